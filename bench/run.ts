@@ -1,0 +1,4 @@
+import { runTrials } from '#tests/trials';
+
+/** The measurements. `npm run bench -- <name>`; `all` runs every one. */
+await runTrials('bench', { recommend: () => import('./recommend.ts') }, process.argv.slice(2));

@@ -1,0 +1,18 @@
+import type { types } from '@slack/bolt';
+import { noteView, startActions, startMessage } from './note.ts';
+
+/** An unexpected fault, said once, with what the people who run the bot need to find it. */
+export const faultText = (reference: string): string =>
+  `Something went wrong on our side. What you had saved is safe; please try again. If it happens again, tell the people who run Ragft this reference: ${reference}.`;
+
+export const faultView = (reference: string): types.ModalView =>
+  noteView('Something went wrong', faultText(reference));
+
+const OUTDATED =
+  'This belongs to an older version of Ragft and does nothing any more. Nothing that was saved is lost: press Start, or type `/ragft`.';
+
+/** For a button of an older Ragft that still hangs in a message. */
+export const outdatedMessage = startMessage(OUTDATED);
+
+/** The same for a modal that is still on a screen, or a shortcut that is still in a menu. */
+export const outdatedView = noteView('No longer in use', OUTDATED, [startActions()]);

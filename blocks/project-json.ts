@@ -1,0 +1,35 @@
+import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
+import type { Outcome } from '#scoping/outcome';
+import type { Review } from '#scoping/review';
+
+interface ProjectFile {
+  readonly project: Project;
+  readonly assessment: Assessment;
+  readonly revisions: readonly Assessment[];
+  readonly reviews: readonly Review[];
+  readonly outcomes: readonly Outcome[];
+  readonly steps: readonly FirstStepProgress[];
+  readonly trail: readonly object[];
+}
+
+/** All of one project. Its `answers` stand where `ragft assess` looks for them. */
+export function projectJson({ project, assessment, ...rest }: ProjectFile): string {
+  const { revisions, reviews, outcomes, steps, trail } = rest;
+  const file = {
+    id: project.id,
+    name: project.name,
+    answers: assessment.answers,
+    project,
+    revisions: revisions.map(withoutTeam),
+    reviews,
+    first_steps: steps,
+    outcomes,
+    trail,
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** A list of projects, as an array; parts of it are joined by `projectsJsonParts`. */
+export const projectInList = (project: Project): string => JSON.stringify(project);
+
+const withoutTeam = ({ team: _, ...assessment }: Assessment) => assessment;

@@ -1,0 +1,162 @@
+import type { types } from '@slack/bolt';
+import { approachNames } from '#scoping/approaches';
+import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
+import { forgotten } from '#scoping/forgotten';
+import type { Outcome } from '#scoping/outcome';
+import type { Review, ReviewAct } from '#scoping/review';
+import { button } from './buttons.ts';
+import { limits } from './limits.ts';
+import { mention } from './mention.ts';
+import { portfolioActions, portfolioCallbacks, writeProjectMark } from './portfolio-ids.ts';
+import { bullets, context, section, sections } from './sections.ts';
+import { actNames, adviceNames, builtNames, statusNames, statusOf } from './status-words.ts';
+import { dayInWords, stepsInWords } from './step-boxes.ts';
+import { escaped, escapedWithin, plain, slackDate } from './text.ts';
+import { firmnessInWords, verdictInWords } from './verdict-words.ts';
+
+/** All that is shown of a project. */
+export interface ProjectFile {
+  readonly project: Project;
+  readonly assessment: Assessment;
+  /** The newest first, all three. */
+  readonly revisions: readonly Assessment[];
+  readonly reviews: readonly Review[];
+  readonly outcomes: readonly Outcome[];
+  readonly steps: readonly FirstStepProgress[];
+  readonly trail: readonly Deed[];
+  /** What the reader may do with it. */
+  readonly choices: {
+    readonly reviews: readonly ReviewAct[];
+    readonly edits: boolean;
+    readonly deletes: boolean;
+  };
+}
+
+/** Something somebody did that stands nowhere else. */
+interface Deed {
+  readonly act: string;
+  readonly by: Project['owner'];
+  readonly at: Date;
+}
+
+/** Everything about one project, for reading; what can be done with it stands at the top. */
+export function projectView(file: ProjectFile): types.ModalView {
+  const { project, assessment, steps, outcomes } = file;
+  const { recommendation } = assessment;
+  const blocks: types.KnownBlock[] = [
+    { type: 'header', text: plain(project.name, limits.header.text) },
+    ...(project.description === '' ? [] : [section(escapedWithin(project.description, 1_000))]),
+    section(verdictInWords(recommendation)),
+    context(
+      firmnessInWords(recommendation.firmness),
+      `${statusOf(project)}. <#${project.channel}>, owner ${mention(project.owner)}.` +
+        (project.link === null ? '' : ` <${escaped(project.link)}|Where it began>`),
+    ),
+    { type: 'actions', elements: buttonsOf(file) },
+    ...(file.choices.edits ? [ownerSelect(project)] : []),
+    ...chapter('Why', bullets(recommendation.rationale.map(({ text }) => text))),
+    ...chapter('Against it', bullets(recommendation.case_against.map(({ text }) => text))),
+    ...chapter(`Answers of revision ${assessment.revision}`, answersOf(assessment)),
+    ...chapter(stepsInWords(steps), steps.map(stepLine)),
+    ...chapter('Revisions', file.revisions.map(revisionLine)),
+    ...chapter('Reviews', reviewLines(file)),
+    ...chapter('What became of it', outcomes.map(outcomeLine)),
+    ...chapter('What else was done', file.trail.map(deedLine)),
+  ];
+  return {
+    type: 'modal',
+    callback_id: portfolioCallbacks.dossier,
+    private_metadata: writeProjectMark({ project: project.id, revision: project.revision }),
+    title: plain('Project', 24),
+    close: plain('Close', 24),
+    blocks: within(blocks),
+  };
+}
+
+/** A view may hold so many blocks; what is oldest stands last and is left to the export. */
+function within(blocks: types.KnownBlock[]): types.KnownBlock[] {
+  if (blocks.length <= limits.view.blocks) return blocks;
+  return [...blocks.slice(0, limits.view.blocks - 1), context('There is more in the export.')];
+}
+
+/** A long list is cut where it stops being read; the export has all of it. */
+const LINES = 40;
+
+function chapter(title: string, lines: readonly string[]): types.SectionBlock[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - LINES;
+  const more = rest > 0 ? [`and ${rest} more, in the export`] : [];
+  return sections([`*${title}*`, ...lines.slice(0, LINES), ...more]);
+}
+
+function buttonsOf({ project, choices }: ProjectFile): types.Button[] {
+  const { reviews, edits, deletes } = choices;
+  const archive: types.Button = {
+    ...button('Archive', portfolioActions.archive, project.id),
+    confirm: {
+      title: plain('Archive this project?', 100),
+      text: plain('It leaves the lists and keeps all it has. It can be restored.', 300),
+      confirm: plain('Archive', 30),
+      deny: plain('Keep it', 30),
+    },
+  };
+  const restore = button('Restore', portfolioActions.restore, project.id);
+  return [
+    ...(reviews.length > 0 ? [button('Review', portfolioActions.review, project.id)] : []),
+    button('History', portfolioActions.history, project.id),
+    button('Decision record', `${portfolioActions.export}:md`, project.id),
+    button('JSON', `${portfolioActions.export}:json`, project.id),
+    ...(edits ? [button('What was built', portfolioActions.outcome, project.id)] : []),
+    ...(edits ? [project.archivedAt ? restore : archive] : []),
+    ...(deletes
+      ? [{ ...button('Delete', portfolioActions.remove, project.id), style: 'danger' as const }]
+      : []),
+  ];
+}
+
+const ownerSelect = ({ owner, id }: Project): types.SectionBlock => ({
+  ...section('Who looks after it'),
+  block_id: id,
+  accessory: {
+    type: 'users_select',
+    action_id: portfolioActions.handOver,
+    placeholder: plain('Hand it over', 150),
+    ...(owner === forgotten ? {} : { initial_user: owner }),
+  },
+});
+
+const answersOf = ({ asked, given }: Assessment): string[] =>
+  asked.map(({ key, ask, answer }) => {
+    const by = Object.entries(given).find(([question]) => question === key)?.[1];
+    const who = by ? ` _(${mention(by.by)}, ${slackDate(by.at)})_` : '';
+    return `• ${escaped(ask)} *${escaped(answer)}*${who}`;
+  });
+
+function stepLine({ text, done, owner, due, note, notNeeded }: FirstStepProgress): string {
+  const standing = done
+    ? `done by ${mention(done.by)}, ${slackDate(done.at)}`
+    : notNeeded
+      ? `not needed: ${escapedWithin(notNeeded.reason, 200)} (${mention(notNeeded.by)})`
+      : [owner ? mention(owner) : 'nobody yet', due ? `due ${dayInWords(due)}` : '']
+          .filter(Boolean)
+          .join(', ');
+  return `• ${escapedWithin(text, 300)} _(${standing})_${note ? `\n     ${escapedWithin(note, 300)}` : ''}`;
+}
+
+const revisionLine = ({ revision, author, submittedAt, status, recommendation }: Assessment): string =>
+  `• Revision ${revision}: ${approachNames[recommendation.destination]}, ${statusNames[status].toLowerCase()}, ` +
+  `by ${mention(author)}, ${slackDate(submittedAt)}`;
+
+const reviewLines = ({ reviews, revisions }: ProjectFile): string[] =>
+  reviews.map(({ assessment, act, by, at, comment }) => {
+    const revision = revisions.find(({ id }) => id === assessment)?.revision ?? '?';
+    const said = comment === '' ? '' : `\n     ${escapedWithin(comment, 500)}`;
+    return `• Revision ${revision}: ${mention(by)} ${actNames[act]}, ${slackDate(at)}${said}`;
+  });
+
+const outcomeLine = ({ built, adviceHeld, note, by, at }: Outcome): string =>
+  `• ${builtNames[built]}. ${adviceNames[adviceHeld]}. ${mention(by)}, ${slackDate(at)}` +
+  (note === '' ? '' : `\n     ${escapedWithin(note, 500)}`);
+
+const deedLine = ({ act, by, at }: Deed): string =>
+  `• ${escaped(act.replaceAll('_', ' '))}: ${mention(by)}, ${slackDate(at)}`;

@@ -1,0 +1,111 @@
+import type { types } from '@slack/bolt';
+import { z } from 'zod';
+import type { Project } from '#scoping/assessment';
+import { brand } from '#scoping/ids';
+import { mention } from './mention.ts';
+import { portfolioCallbacks, writeProjectMark } from './portfolio-ids.ts';
+import { section } from './sections.ts';
+import { escapedWithin, plain } from './text.ts';
+
+const fields = { word: 'word', project: 'project', person: 'person' } as const;
+
+interface Doomed {
+  readonly project: Project;
+  /** False for an admin who may not see it: then its name stays hidden. */
+  readonly seen: boolean;
+  /** What has to be typed. */
+  readonly word: string;
+}
+
+/** For good: the name has to be typed. */
+export const removeForm = ({ project, seen, word }: Doomed): types.ModalView => ({
+  type: 'modal',
+  callback_id: portfolioCallbacks.remove,
+  private_metadata: writeProjectMark({ project: project.id, revision: project.revision }),
+  title: plain('Delete a project', 24),
+  submit: plain('Delete for good', 24),
+  close: plain('Keep it', 24),
+  blocks: [
+    section(
+      `${seen ? `*${escapedWithin(project.name, 200)}*` : `A private project, owner ${mention(project.owner)},`} ` +
+        'will be deleted with all its revisions, answers, reviews and reminders. This cannot be undone; ' +
+        'archiving keeps it out of sight instead.',
+    ),
+    {
+      type: 'input',
+      block_id: fields.word,
+      label: plain(`Type “${word}” to confirm`),
+      element: { type: 'plain_text_input', action_id: fields.word },
+    },
+  ],
+});
+
+/** For admins: which one; of what they may not see only whose it is. */
+export const removeAnyForm = (
+  projects: readonly { readonly project: Project; readonly seen: boolean }[],
+): types.ModalView => ({
+  type: 'modal',
+  callback_id: portfolioCallbacks.removeAny,
+  title: plain('Delete a project', 24),
+  ...(projects.length > 0 ? { submit: plain('Next', 24) } : {}),
+  close: plain('Cancel', 24),
+  blocks:
+    projects.length === 0
+      ? [section('There is no project.')]
+      : [
+          {
+            type: 'input',
+            block_id: fields.project,
+            label: plain('Which project?'),
+            hint: plain('The newest ones. Another one: open it from the list and delete it there.'),
+            element: {
+              type: 'static_select',
+              action_id: fields.project,
+              options: projects.slice(0, 100).map(({ project, seen }) => ({
+                value: project.id,
+                text: plain(seen ? project.name : `Private project, owner ${project.owner}`, 75),
+              })),
+            },
+          },
+        ],
+});
+
+export const forgetForm: types.ModalView = {
+  type: 'modal',
+  callback_id: portfolioCallbacks.forget,
+  title: plain('Forget a person', 24),
+  submit: plain('Forget for good', 24),
+  close: plain('Cancel', 24),
+  blocks: [
+    section(
+      'Their name is replaced by “a former member” wherever it stands, and their drafts are deleted. ' +
+        'What was decided stays. This cannot be undone.',
+    ),
+    {
+      type: 'input',
+      block_id: fields.person,
+      label: plain('Who?'),
+      element: { type: 'users_select', action_id: fields.person },
+    },
+  ],
+};
+
+const word = z.object({ word: z.object({ word: z.object({ value: z.string() }) }) });
+const chosen = z.object({
+  project: z.object({ project: z.object({ selected_option: z.object({ value: z.string() }) }) }),
+});
+const person = z.object({ person: z.object({ person: z.object({ selected_user: z.string() }) }) });
+
+export const readWord = (values: unknown): string => word.safeParse(values).data?.word.word.value ?? '';
+
+export function readChosen(values: unknown) {
+  const id = chosen.safeParse(values).data?.project.project.selected_option.value;
+  return id === undefined ? undefined : brand<'project'>(id);
+}
+
+export function readPerson(values: unknown) {
+  const id = person.safeParse(values).data?.person.person.selected_user;
+  return id === undefined ? undefined : brand<'person'>(id);
+}
+
+export const wordComplaint = (why: string): Record<string, string> => ({ [fields.word]: why });

@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely';
+import { up as projectsAndDrafts } from './0001-projects-and-drafts.ts';
+import { up as cardsAndOutbox } from './0002-cards-and-outbox.ts';
+import { up as cardLife } from './0003-card-life.ts';
+import { up as reviewsRemindersOutcomes } from './0004-reviews-reminders-outcomes.ts';
+import { up as workspaces } from './0005-workspaces.ts';
+import { up as portfolio } from './0006-portfolio.ts';
+import { up as openQuestions } from './0007-open-questions.ts';
+import { up as digests } from './0008-digests.ts';
+
+/** In order. What was released is never edited: a change is a new line. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-projects-and-drafts': { up: projectsAndDrafts },
+  '0002-cards-and-outbox': { up: cardsAndOutbox },
+  '0003-card-life': { up: cardLife },
+  '0004-reviews-reminders-outcomes': { up: reviewsRemindersOutcomes },
+  '0005-workspaces': { up: workspaces },
+  '0006-portfolio': { up: portfolio },
+  '0007-open-questions': { up: openQuestions },
+  '0008-digests': { up: digests },
+};

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { nearestWord } from '#journey/nearest-word';
+import { StartFault } from '#src/start-fault';
+import { misused } from './command-line.ts';
+
+interface MenuEntry {
+  readonly does: string;
+  /** Whatever is typed behind it is a mistake. */
+  readonly alone?: true;
+  /** Resolves to the exit code. Loaded only when asked for, so that `ragft help` need not wait for the bot. */
+  readonly load: () => Promise<(argv: readonly string[]) => Promise<number>>;
+}
+
+/** The menu, in the order a newcomer needs it. */
+const menu: Readonly<Record<string, MenuEntry>> = {
+  start: {
+    does: 'Runs the bot: against Slack where tokens are set, else against the local sandbox.',
+    alone: true,
+    load: async () => (await import('./start.ts')).start,
+  },
+  sandbox: {
+    does: 'Runs the bot against the local sandbox, whatever is set.',
+    alone: true,
+    load: async () => (await import('./start.ts')).sandbox,
+  },
+  assess: {
+    does: 'Reads answers from a file or standard input, and recommends.',
+    load: async () => (await import('./assess.ts')).assess,
+  },
+  questions: {
+    does: 'Lists the questions, why they are asked, and what may be answered.',
+    load: async () => (await import('./questions.ts')).questions,
+  },
+  flow: {
+    does: 'Prints the questionnaire as a Mermaid diagram.',
+    alone: true,
+    load: async () => (await import('./flow.ts')).flow,
+  },
+  migrate: {
+    does: 'Brings the database up to date, as every start does.',
+    alone: true,
+    load: async () => (await import('./migrate.ts')).migrate,
+  },
+  help: { does: 'Shows this list.', alone: true, load: async () => showHelp },
+};
+
+async function showHelp(): Promise<number> {
+  const width = Math.max(...Object.keys(menu).map((name) => name.length));
+  console.log('usage: ragft <command>\n');
+  for (const [name, { does }] of Object.entries(menu)) console.log(`  ${name.padEnd(width)}  ${does}`);
+  return 0;
+}
+
+async function main([name = 'help', ...argv]: readonly string[]): Promise<number> {
+  const entry =
+    name === '--help' || name === '-h' ? menu.help : Object.hasOwn(menu, name) ? menu[name] : undefined;
+  if (!entry) {
+    const near = nearestWord(name, Object.keys(menu));
+    const hint = near ? `Did you mean “${near}”? ` : '';
+    console.error(`ragft: there is no command “${name}”. ${hint}“ragft help” lists them all.`);
+    return 2;
+  }
+  if (entry.alone && argv.length > 0) return misused(`usage: ragft ${name}`, `${name} takes nothing more.`);
+  const run = await entry.load();
+  return run(argv);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (fault) {
+  if (!(fault instanceof StartFault)) throw fault;
+  for (const line of fault.lines) console.error(line);
+  process.exitCode = fault.exitCode;
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '#src/config';
+import { createLog, type Log } from '#src/log';
+import { type Bot, startBot } from '#src/main';
+import type { StartFault } from '#src/start-fault';
+import { readEnvironment } from './read-environment.ts';
+
+/** Whoever stops a service waits ten seconds, then kills it; better to go by ourselves just before. */
+const longestGoodbyeMs = 9_500;
+
+type OnLost = (fault: StartFault) => void;
+
+/** `ragft start`: connects to Slack as the environment says, or to the sandbox where it names no Slack. */
+export async function start(): Promise<number> {
+  const config = readEnvironment();
+  const { slack } = config;
+  if (slack.mode === 'sandbox') return inSandbox(config);
+
+  const { mode: _, apiUrl: __, ...secrets } = slack;
+  const log = createLog(config.log, Object.values(secrets));
+  return untilStopped(log, (onLost) =>
+    startBot({
+      connection: slack,
+      databasePath: config.database.path,
+      server: { host: config.server.host, port: config.server.port ?? 3000 },
+      log,
+      now: () => new Date(),
+      tickMs: 60_000,
+      onLost,
+    }),
+  );
+}
+
+/** `ragft sandbox`: the same bot against the bundled workspace, whatever Slack the environment names. */
+export const sandbox = (): Promise<number> => inSandbox(readEnvironment());
+
+async function inSandbox(config: Config): Promise<number> {
+  const log = createLog(config.log);
+  return untilStopped(log, async (onLost) => {
+    // Production installs leave the sandbox out, so nothing else may lead there.
+    const { startSandbox } = await import('#sandbox/index');
+    const workspace = await startSandbox({ port: config.server.port ?? 3000 });
+    const folder = config.database.chosen ? undefined : await mkdtemp(join(tmpdir(), 'ragft-'));
+    const close = async (): Promise<void> => {
+      await workspace.close();
+      if (folder) await rm(folder, { recursive: true });
+    };
+    const { botToken, appToken, apiUrl, clock } = workspace;
+    try {
+      const bot = await startBot({
+        connection: { mode: 'socket', botToken, appToken, apiUrl },
+        databasePath: folder ? join(folder, 'sandbox.db') : config.database.path,
+        server: { host: '127.0.0.1', port: 0 },
+        log,
+        now: () => clock.now(),
+        // Three months may pass at a click; what falls due then should not take a minute to show.
+        tickMs: 1_000,
+        onLost,
+      });
+      console.log(`\n  Ragft is ready. Open ${workspace.url} and type /ragft in a channel.\n`);
+      return { url: bot.url, stop: () => bot.stop().then(close) };
+    } catch (fault) {
+      await close();
+      throw fault;
+    }
+  });
+}
+
+async function untilStopped(log: Log, begin: (onLost: OnLost) => Promise<Bot>): Promise<number> {
+  let finish: (code: number) => void = () => {};
+  const finished = new Promise<number>((resolve) => {
+    finish = resolve;
+  });
+  const end = (code: number): void => {
+    finish(code);
+    setTimeout(() => {
+      log.error('still busy after the time to stop, leaving');
+      process.exit(1);
+    }, longestGoodbyeMs).unref();
+  };
+  process.once('SIGTERM', () => end(0));
+  process.once('SIGINT', () => end(0));
+  process.once('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'a fault nobody caught');
+    end(1);
+  });
+
+  const bot = await begin((fault) => {
+    log.fatal(fault.message);
+    end(fault.exitCode);
+  });
+  const code = await finished;
+  await bot.stop();
+  // Idle connections to Slack would keep the process for another minute.
+  process.exit(code);
+}

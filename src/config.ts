@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartFault } from './start-fault.ts';
+
+export type SlackConfig =
+  | { readonly mode: 'sandbox' }
+  | {
+      readonly mode: 'socket';
+      readonly botToken: string;
+      readonly appToken: string;
+      readonly apiUrl: string | undefined;
+    }
+  | {
+      readonly mode: 'http';
+      readonly botToken: string;
+      readonly signingSecret: string;
+      readonly apiUrl: string | undefined;
+    };
+
+export type LogConfig = {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** Left out, a terminal gets lines for people and everything else gets JSON. */
+  readonly format: 'json' | 'pretty' | undefined;
+};
+
+export interface Config {
+  readonly slack: SlackConfig;
+  readonly server: { readonly host: string; readonly port: number | undefined };
+  /** `chosen` is false where nobody said which file; the sandbox then uses one it throws away. */
+  readonly database: { readonly path: string; readonly chosen: boolean };
+  readonly log: LogConfig;
+}
+
+const setting = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+
+const tokenKinds = [
+  { prefix: 'xoxb-', variable: 'SLACK_BOT_TOKEN' },
+  { prefix: 'xapp-', variable: 'SLACK_APP_TOKEN' },
+] as const;
+
+/** A token pasted into its neighbour's place is the commonest mistake, so the message says where it belongs. */
+const token = (prefix: 'xoxb-' | 'xapp-', where: string) =>
+  setting.superRefine((value, check) => {
+    if (value === undefined || value.startsWith(prefix)) return;
+    const other = tokenKinds.find((kind) => kind.prefix !== prefix && value.startsWith(kind.prefix));
+    const belongs = other ? ` What is there now belongs in ${other.variable}.` : '';
+    check.addIssue(`must start with "${prefix}".${belongs} Copy it from api.slack.com/apps, ${where}.`);
+  });
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions'),
+  SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens'),
+  SLACK_SIGNING_SECRET: setting.refine((value) => !/^xox|^xapp-/.test(value ?? ''), {
+    error:
+      'is a token, not the signing secret. Copy the secret from api.slack.com/apps, Basic Information, App Credentials.',
+  }),
+  SLACK_API_URL: setting.refine((value) => value === undefined || /^https?:\/\/\S+$/.test(value), {
+    error:
+      'must be a web address such as http://127.0.0.1:4000/api/. Leave it out to use Slack’s own address.',
+  }),
+  HOST: setting.refine((value) => value === undefined || /^[\w.:-]+$/.test(value), {
+    error: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+  }),
+  PORT: setting
+    .refine((value) => value === undefined || (/^\d{1,5}$/.test(value) && Number(value) <= 65535), {
+      error: 'must be a whole number from 0 to 65535, such as 3000. 0 takes any free port.',
+    })
+    .transform((value) => (value === undefined ? undefined : Number(value))),
+  DATABASE_PATH: setting,
+  LOG_LEVEL: setting.pipe(
+    z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error.' }).optional(),
+  ),
+  LOG_FORMAT: setting.pipe(z.enum(['json', 'pretty'], { error: 'must be json or pretty.' }).optional()),
+  NODE_ENV: setting,
+});
+
+type Environment = z.output<typeof environment>;
+
+/** Reads the whole environment once; throws a StartFault that names every fault in it. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    throw new StartFault(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  }
+  const { HOST, PORT, DATABASE_PATH, LOG_LEVEL, LOG_FORMAT } = read.data;
+  return {
+    slack: slackConfig(read.data),
+    database: { path: resolve(DATABASE_PATH ?? 'data/ragft.db'), chosen: DATABASE_PATH !== undefined },
+    server: { host: HOST ?? '127.0.0.1', port: PORT },
+    log: { level: LOG_LEVEL ?? 'info', format: LOG_FORMAT },
+  };
+}
+
+function slackConfig(env: Environment): SlackConfig {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  const apiUrl = env.SLACK_API_URL;
+
+  if (botToken && appToken) return { mode: 'socket', botToken, appToken, apiUrl };
+  if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, apiUrl };
+  if (botToken) {
+    throw new StartFault([
+      'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing beside SLACK_BOT_TOKEN. Set the first for Socket Mode, the second for HTTP.',
+    ]);
+  }
+  if (appToken || signingSecret) {
+    const set = appToken ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+    throw new StartFault([
+      `SLACK_BOT_TOKEN is missing beside ${set}. Copy it from api.slack.com/apps, OAuth & Permissions.`,
+    ]);
+  }
+  if (env.NODE_ENV === 'production') {
+    throw new StartFault([
+      'SLACK_BOT_TOKEN is missing, and NODE_ENV=production never starts the local sandbox. Set it with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
+    ]);
+  }
+  return { mode: 'sandbox' };
+}

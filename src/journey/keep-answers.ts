@@ -1,0 +1,107 @@
+import type { Draft } from '#scoping/assessment';
+import { brand, type DraftId } from '#scoping/ids';
+import { type Answers, type QuestionKey, questions } from '#scoping/questionnaire';
+import { heard, type Value, type Values } from '#scoping/reply';
+import type { DraftChange } from '#store/draft-changes';
+import type { Deps } from './deps.ts';
+import { oneLine } from './names.ts';
+import type { Person } from './person.ts';
+
+/** All that a form holds, sent along with whatever was done in it. */
+export interface Reply {
+  readonly draft: DraftId;
+  readonly view: string;
+  /** Of the draft when the form was drawn; undefined for a form without inputs. */
+  readonly epoch: number | undefined;
+  /** What the form asks for. */
+  readonly fields: readonly string[];
+  readonly values: Values;
+  /** The one field changed by hand, and when by Slack's count; none when a button was pressed. */
+  readonly touch?: { readonly field: string; readonly value: Value };
+  readonly at?: string;
+}
+
+export interface Kept {
+  readonly before: Draft;
+  readonly draft: Draft;
+}
+
+/** Keeps what a form holds, and what else changes with it. Undefined where there is no such draft of theirs. */
+export function keepAnswers(
+  { store, now }: Deps,
+  who: Person,
+  reply: Reply,
+  alongside: (answers: Answers) => DraftChange = () => ({}),
+): Promise<Kept | undefined> {
+  return store.together(async ({ drafts }) => {
+    const before = await drafts.find(who.team, reply.draft);
+    if (before?.person !== who.id || before.setAsideAt !== null) return undefined;
+    const said = changeBy(reply, before);
+    const more = alongside({ ...before.answers, ...said.answers });
+    const change = { ...said, ...more, answers: { ...said.answers, ...more.answers } };
+    const draft = await drafts.keep(who.team, before.id, who.id, change, now());
+    return draft && { before, draft };
+  });
+}
+
+/**
+ * What a reply changes. A reply that was overtaken by a later one, or comes from a form that was drawn before the
+ * draft changed elsewhere, may show what is no longer so: of it only the field that was touched counts, and what fills
+ * a blank.
+ */
+function changeBy(reply: Reply, draft: Draft): DraftChange {
+  const { touch, at } = reply;
+  const drawnBefore = (reply.epoch ?? draft.epoch) !== draft.epoch || !holdsPen(reply, draft);
+  const overtaken =
+    draft.pen !== null && draft.pen.view === reply.view && at !== undefined && at < draft.pen.at;
+
+  const shown = drawnBefore || overtaken ? onlyBlanks(reply.values, draft) : reply.values;
+  const byHand = touch?.value !== undefined && !overtaken ? { [touch.field]: touch.value } : {};
+  const values = { ...shown, ...byHand };
+  const { answers, mixed } = heard(draft.answers, values);
+
+  return {
+    answers,
+    cleared: overtaken ? [] : clearedBy(touch),
+    ...wordsIn(values, touch),
+    ...(overtaken ? {} : penTaken(reply, draft)),
+    // What the form shows is not what is kept, so it has to be drawn afresh.
+    raiseEpoch: mixed || (drawnBefore && touch !== undefined),
+  };
+}
+
+function penTaken({ view, at }: Reply, { pen }: Draft): DraftChange {
+  const taken = { view, at: at ?? pen?.at ?? '' };
+  return pen?.view === taken.view && pen.at === taken.at ? {} : { pen: taken };
+}
+
+const holdsPen = ({ view }: Reply, { pen }: Draft): boolean => pen === null || pen.view === view;
+
+const onlyBlanks = (values: Values, draft: Draft): Values =>
+  Object.fromEntries(Object.entries(values).filter(([field]) => isBlank(field, draft)));
+
+function isBlank(field: string, draft: Draft): boolean {
+  if (field === 'name') return draft.name === '';
+  if (field === 'line') return draft.description === '';
+  return isQuestion(field) && draft.answers[field] === undefined;
+}
+
+const isQuestion = (field: string): field is QuestionKey => questions.some(({ key }) => key === field);
+
+/** Nothing at all was left of a field by hand; a state that merely lacks it says nothing. */
+const clearedBy = (touch: Reply['touch']): readonly QuestionKey[] =>
+  touch && touch.value === undefined && isQuestion(touch.field) ? [touch.field] : [];
+
+function wordsIn(values: Values, touch: Reply['touch']): DraftChange {
+  const emptied = (field: string) => touch?.field === field && touch.value === undefined;
+  const { name, line, channel } = values;
+  return {
+    ...(typeof name === 'string' ? { name: oneLine(name) } : emptied('name') ? { name: '' } : {}),
+    ...(typeof line === 'string'
+      ? { description: oneLine(line) }
+      : emptied('line')
+        ? { description: '' }
+        : {}),
+    ...(typeof channel === 'string' ? { target: brand<'channel'>(channel) } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
+import type { ProjectId } from '#scoping/ids';
+import type { Outcome } from '#scoping/outcome';
+import type { Review, ReviewAct } from '#scoping/review';
+import type { TrailEntry } from '#store/trail';
+import type { Deps } from './deps.ts';
+import { reviewChoices } from './give-review.ts';
+import { isAdmin, mayChange, mayDelete } from './may.ts';
+import type { Person } from './person.ts';
+import { type Refusal, refused, unseen } from './refusal.ts';
+import { type Sight, sightOf } from './sight.ts';
+
+/** Everything there is about a project. */
+export interface Dossier {
+  readonly kind: 'dossier';
+  readonly project: Project;
+  readonly assessment: Assessment;
+  /** All of them, the newest first. */
+  readonly revisions: readonly Assessment[];
+  readonly steps: readonly FirstStepProgress[];
+  /** The newest first. */
+  readonly reviews: readonly Review[];
+  readonly outcomes: readonly Outcome[];
+  readonly trail: readonly TrailEntry[];
+  /** What this person may do with it. */
+  readonly choices: Choices;
+}
+
+export interface Choices {
+  readonly reviews: readonly ReviewAct[];
+  readonly edits: boolean;
+  readonly deletes: boolean;
+}
+
+const TRAIL_SHOWN = 200;
+
+export async function readDossier(deps: Deps, who: Person, id: ProjectId): Promise<Dossier | Refusal> {
+  const sight = await sightOf(deps, who, id);
+  return sight ? dossierOf(deps, who, sight) : unseen;
+}
+
+async function dossierOf(deps: Deps, who: Person, sight: Sight): Promise<Dossier> {
+  const { project, assessment, relation } = sight;
+  const { assessments, checklists, reviews, outcomes, trail } = deps.store;
+  const revisions = await assessments.history(who.team, project.id);
+  return {
+    kind: 'dossier',
+    project,
+    assessment,
+    revisions,
+    steps: await checklists.of(who.team, project.id),
+    reviews: await reviews.of(who.team, project.id),
+    outcomes: await outcomes.of(who.team, project.id),
+    trail: await trail.of(who.team, project.id, TRAIL_SHOWN),
+    choices: {
+      reviews: await reviewChoices(deps, who, sight),
+      edits: mayChange(relation) === undefined,
+      deletes: mayDelete(relation, who, await isAdmin(deps, who), revisions) === undefined,
+    },
+  };
+}
+
+export interface Pair {
+  readonly kind: 'pair';
+  readonly project: Project;
+  readonly revisions: readonly Assessment[];
+  readonly before: Assessment;
+  readonly after: Assessment;
+}
+
+/** Two revisions side by side; left open, the newest and the one before. */
+export async function compareRevisions(
+  deps: Deps,
+  who: Person,
+  id: ProjectId,
+  chosen: { readonly before?: number | undefined; readonly after?: number | undefined } = {},
+): Promise<Pair | Refusal> {
+  const sight = await sightOf(deps, who, id);
+  if (!sight) return unseen;
+  const revisions = await deps.store.assessments.history(who.team, id);
+  const after = revisions.find(({ revision }) => revision === (chosen.after ?? sight.project.revision));
+  const before = revisions.find(({ revision }) => revision === (chosen.before ?? (after?.revision ?? 1) - 1));
+  if (!after) return refused('There is no such revision.');
+  return { kind: 'pair', project: sight.project, revisions, before: before ?? after, after };
+}

@@ -1,0 +1,107 @@
+import type { Draft, ReplyAddress } from '#scoping/assessment';
+import { brand, type ChannelId, type DraftId } from '#scoping/ids';
+import { pages } from '#scoping/questionnaire';
+import { freshDraft, type NewDraft } from '#store/draft-changes';
+import { folded } from '#store/folded';
+import type { Surroundings } from '#store/surroundings';
+import type { Deps } from './deps.ts';
+import { turnAt } from './draw-turn.ts';
+import { oneLine } from './names.ts';
+import type { Person } from './person.ts';
+import type { Shown } from './turn.ts';
+
+export interface Start {
+  readonly channel: ChannelId;
+  /** What was typed behind `/ragft`: a project of the channel, or a name for a new one. */
+  readonly name?: string;
+  readonly quick?: boolean;
+  /** The message it was started from, and what that says. */
+  readonly message?: { readonly link: string; readonly text: string };
+  /** Beside what is in progress, however much that is. */
+  readonly another?: boolean;
+  readonly reply?: ReplyAddress;
+}
+
+export interface Opening {
+  readonly turn: Shown;
+  /** To be kept as soon as the modal opens; what was in progress already is kept. */
+  readonly begin?: NewDraft;
+}
+
+/**
+ * What opens when somebody wants to scope something: whatever they were at in this channel, or something new. One
+ * read and no write: the modal has to open within three seconds of the command.
+ */
+export async function startDraft(deps: Deps, who: Person, start: Start): Promise<Opening> {
+  const { quick = false } = start;
+  const name = oneLine(start.name ?? '');
+  const around = await deps.store.surroundings.of(who.team, who.id, start.channel, name);
+
+  const waiting = inProgress(around, start, name);
+  const [only, ...others] = waiting;
+  if (others.length > 0) return { turn: { kind: 'drafts', drafts: waiting } };
+  if (only) {
+    const spot = quick ? pages[0].id : only.page;
+    return {
+      turn: await turnAt(deps, only, spot, { quick, resumed: hasContent(only), around, hurried: true }),
+    };
+  }
+  const begin = newDraft(deps, who, start, name, around);
+  const draft = freshDraft(who.team, begin, deps.now());
+  return { begin, turn: await turnAt(deps, draft, pages[0].id, { quick, around }) };
+}
+
+/** One of several, chosen from the list. */
+export async function resumeDraft(deps: Deps, who: Person, id: DraftId): Promise<Shown> {
+  const draft = await deps.store.drafts.find(who.team, id);
+  if (draft?.person !== who.id || draft.setAsideAt !== null) return { kind: 'gone' };
+  return turnAt(deps, draft, draft.page, { resumed: true });
+}
+
+export const hasContent = ({ name, description, answers }: Draft): boolean =>
+  name !== '' || description !== '' || Object.keys(answers).length > 0;
+
+function inProgress({ drafts, named }: Surroundings, start: Start, name: string): readonly Draft[] {
+  if (start.another) return [];
+  if (start.message) return drafts.filter(({ link }) => link === start.message?.link).slice(0, 1);
+  if (name === '') return drafts;
+  // Of a name that somebody else has submitted meanwhile, this person's own draft goes on all the same.
+  const meant = (draft: Draft) =>
+    draft.project === null ? folded(draft.name) === folded(name) : draft.project === named?.project.id;
+  return drafts.filter(meant).slice(0, 1);
+}
+
+const MESSAGE_LENGTH = 300;
+
+function newDraft(
+  { newId }: Deps,
+  who: Person,
+  { channel, message, reply }: Start,
+  name: string,
+  { named }: Surroundings,
+): NewDraft {
+  const draft: NewDraft = {
+    id: brand<'draft'>(newId()),
+    person: who.id,
+    channel,
+    project: null,
+    name,
+    ...(reply ? { reply } : {}),
+  };
+  if (message) {
+    const description = [...oneLine(message.text)].slice(0, MESSAGE_LENGTH).join('');
+    return { ...draft, link: message.link, description };
+  }
+  if (!named) return draft;
+  const { project, latest } = named;
+  return {
+    ...draft,
+    project: project.id,
+    name: project.name,
+    description: project.description,
+    link: project.link,
+    answers: latest.answers,
+    given: latest.given,
+    basis: latest.revision,
+  };
+}

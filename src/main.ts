@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { remindAsked } from '#journey/ask-open-question';
+import { askOutcomes } from '#journey/record-outcome';
+import { removeStaleDrafts } from '#journey/remove-stale-drafts';
+import { reviseDue } from '#journey/revise-from-answers';
+import { sendDigests } from '#journey/send-digests';
+import { sendDueReminders } from '#journey/send-due-reminders';
+import { type Connection, createSlackApp } from '#slack/app';
+import { redrawHomes } from '#slack/draw-home';
+import { listeners } from '#slack/listeners/index';
+import { createMessenger } from '#slack/messenger';
+import { slackFacts } from '#slack/slack-facts';
+import { startDelivery } from './delivery.ts';
+import { health } from './health.ts';
+import type { Log } from './log.ts';
+import { openDatabase } from './open-database.ts';
+import type { StartFault } from './start-fault.ts';
+import { type Act, startTicker } from './ticker.ts';
+import { serve } from './web-server.ts';
+
+interface BotOptions {
+  readonly connection: Connection;
+  readonly databasePath: string;
+  readonly server: { readonly host: string; readonly port: number };
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly tickMs: number;
+  readonly onLost: (fault: StartFault) => void;
+}
+
+export interface Bot {
+  /** Where its web server answers. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Store, Slack, web server, ticker: what stands on what, and the same way back down. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { connection, log, onLost } = options;
+  const wayDown: (() => Promise<void>)[] = [];
+  const descend = async (): Promise<void> => {
+    for (const step of wayDown.splice(0).reverse()) await step();
+  };
+  try {
+    const store = await openDatabase(options.databasePath, log);
+    wayDown.push(() => store.close());
+
+    const outside = { store, now: options.now, newId: randomUUID };
+    const slack = await createSlackApp({
+      connection,
+      log,
+      onLost,
+      listeners: ({ interactive }) => listeners({ ...outside, slack: slackFacts(interactive, options.now) }),
+    });
+    wayDown.push(() => slack.stop());
+
+    const routes = { ...health(() => ({ slack: slack.connected() })), ...slack.routes };
+    const web = await serve(routes, options.server, log);
+    wayDown.push(() => web.stop());
+
+    await slack.start();
+    const messenger = createMessenger({ client: slack.clients.background, now: options.now });
+    const delivery = startDelivery({ ...outside, chance: Math.random }, messenger, log);
+    wayDown.push(() => delivery.stop());
+
+    const { background } = slack.clients;
+    // What runs by itself asks Slack on the client that nobody waits for.
+    const unasked = { ...outside, slack: slackFacts(background, options.now) };
+    const acts: readonly Act[] = [
+      { name: 'remove stale drafts', run: () => removeStaleDrafts(outside) },
+      { name: 'send weekly digests', run: () => sendDigests(unasked) },
+      { name: 'revise from answers', run: () => reviseDue(outside) },
+      { name: 'remind those who were asked', run: () => remindAsked(outside) },
+      { name: 'send due reminders', run: async () => void (await sendDueReminders(unasked)) },
+      { name: 'ask what was built', run: () => askOutcomes(outside) },
+      { name: 'redraw Homes', run: () => redrawHomes(unasked, background) },
+    ];
+    const ticker = startTicker(acts, options.tickMs, log);
+    wayDown.push(() => ticker.stop());
+
+    log.info({ mode: connection.mode, url: web.url }, 'ready');
+    return {
+      url: web.url,
+      stop: async () => {
+        log.info('stopping: what runs is finished, nothing new is taken');
+        await descend();
+        log.info('stopped');
+      },
+    };
+  } catch (fault) {
+    await descend();
+    throw fault;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Page } from '../question.ts';
+
+export const running = {
+  id: 'running',
+  title: 'Running it',
+  questions: [
+    {
+      key: 'failure_cost',
+      kind: 'one',
+      ask: 'What does a bad answer cost you?',
+      why: 'What a failure costs says how much to invest in preventing it.',
+      findOut: 'Write down the worst plausible answer and who pays for it.',
+      choices: [
+        { key: 'low', label: 'Little', means: 'Annoyance, somebody asks again' },
+        { key: 'business', label: 'Business', means: 'A lost sale, rework' },
+        { key: 'severe', label: 'Severe', means: 'Medical, legal, financial or safety harm' },
+      ],
+      claims: ['S1-59', 'S1-60', 'S4-35', 'S4-72'],
+    },
+    {
+      key: 'priority_metric',
+      kind: 'one',
+      ask: 'Which one metric matters most?',
+      why: 'One of the three can be optimised well; all three without trade-offs is an empty promise.',
+      findOut: 'Ask which complaint would stop the product: wrong, slow, or too dear.',
+      choices: [
+        { key: 'accuracy', label: 'Accuracy' },
+        { key: 'latency', label: 'Speed' },
+        { key: 'cost_per_query', label: 'Cost per query' },
+      ],
+      claims: ['S1-64', 'S1-65', 'S2-61', 'S4-35', 'S5-03'],
+    },
+    {
+      key: 'latency',
+      kind: 'one',
+      ask: 'How soon must an answer start?',
+      why: 'Retrieval is a lookup, which adds 100 to 800 milliseconds to each call by the articles’ figures.',
+      findOut: 'Time the step before and after it, and ask what people will put up with.',
+      choices: [
+        { key: 'relaxed', label: 'Several seconds are fine' },
+        { key: 'interactive', label: 'Within 1 to 2 seconds' },
+        { key: 'subsecond_soft', label: 'Under a second would be good' },
+        { key: 'subsecond_hard', label: 'Under a second, hard limit' },
+        { key: 'none_spare', label: 'No room for a lookup at all' },
+      ],
+      claims: [
+        'S1-13',
+        'S1-14',
+        'S2-35',
+        'S2-36',
+        'S2-61',
+        'S3-11',
+        'S3-34',
+        'S5-32',
+        'S5-33',
+        'S5-34',
+        'S5-48',
+      ],
+    },
+    {
+      key: 'volume',
+      kind: 'one',
+      ask: 'How many queries a day?',
+      why: 'Below 10,000 a day the price per query hardly matters; from there on, run the numbers.',
+      findOut: 'Take the count of the process it replaces, or of people times uses a day.',
+      choices: [
+        { key: 'under_10k', label: 'Under 10,000' },
+        { key: 'ge10k', label: '10,000 or more' },
+      ],
+      claims: ['S1-36', 'S2-74', 'S2-75', 'S3-26', 'S4-54', 'S4-63'],
+    },
+    {
+      key: 'cost_pressure',
+      kind: 'many',
+      ask: 'Is running cost a problem?',
+      why: 'A small trained model can replace a large one where one narrow task runs very often.',
+      findOut: 'Multiply the price of one call by the calls a day and compare with what it may cost.',
+      choices: [
+        { key: 'unit_cost_hard', label: 'Hard limit per query' },
+        { key: 'small_model_proven', label: 'A smaller trained model did better when measured' },
+        { key: 'narrow_task', label: 'It is one narrow task' },
+        { key: 'prompt_length', label: 'Prompts are too long at scale' },
+      ],
+      claims: ['S1-27', 'S3-11', 'S3-32', 'S3-35', 'S4-53', 'S4-54', 'S5-49'],
+    },
+  ],
+} as const satisfies Page;

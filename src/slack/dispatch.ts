@@ -1,0 +1,61 @@
+import type {
+  App,
+  BlockAction,
+  GlobalShortcut,
+  MessageShortcut,
+  ViewClosedAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { outdatedMessage, outdatedView } from '#blocks/apology';
+import { commandGiven } from './listeners/command-given.ts';
+import { type EventType, eventTypes, type Listeners } from './listeners/listener.ts';
+import { sayPrivately } from './say-privately.ts';
+
+/** Gives Bolt one listener per kind; each looks up who is meant and has a kind word where nobody is. */
+export function dispatch(app: App, table: Listeners): void {
+  app.command(/^/, commandGiven(table));
+
+  app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
+    const handler = find(table.actions, args.action.action_id);
+    if (handler) return handler(args);
+    await args.ack();
+    const { response_url, trigger_id } = args.body;
+    if (response_url) await sayPrivately(response_url, outdatedMessage.text, outdatedMessage.blocks);
+    else await args.client.views.push({ trigger_id, view: outdatedView });
+  });
+
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {
+    const handler = find(table.submissions, args.view.callback_id);
+    await (handler ? handler(args) : args.ack({ response_action: 'update', view: outdatedView }));
+  });
+
+  app.view<ViewClosedAction>({ type: 'view_closed' }, async (args) => {
+    const handler = find(table.closures, args.view.callback_id);
+    await (handler ? handler(args) : args.ack());
+  });
+
+  app.options<'block_suggestion'>({ type: 'block_suggestion' }, async (args) => {
+    const handler = find(table.options, args.options.action_id);
+    await (handler ? handler(args) : args.ack({ options: [] }));
+  });
+
+  app.shortcut<GlobalShortcut | MessageShortcut>(/^/, async (args) => {
+    const handler = find(table.shortcuts, args.shortcut.callback_id);
+    if (handler) return handler(args);
+    await args.ack();
+    await args.client.views.open({ trigger_id: args.shortcut.trigger_id, view: outdatedView });
+  });
+
+  // Events differ too much in type for one listener; unlike the rest nobody waits for an answer to an unknown one.
+  const on = <Type extends EventType>(type: Type): void => {
+    const handler = table.events[type];
+    if (handler) app.event(type, handler);
+  };
+  eventTypes.forEach(on);
+}
+
+/** Detail may follow the id after a colon. */
+function find<Handler>(table: Readonly<Record<string, Handler>>, id: string): Handler | undefined {
+  const [name = id] = id.split(':', 1);
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}

@@ -1,0 +1,85 @@
+import type { App } from '@slack/bolt';
+import type { Log } from '#src/log';
+import { describe, type Envelope, readEnvelope } from './envelope.ts';
+import type { Faults } from './faults.ts';
+
+/** Something Slack told us, and the ways to answer it; the two receivers differ in these alone. */
+export interface Delivery {
+  readonly body: unknown;
+  readonly retry: { readonly retryNum?: number; readonly retryReason?: string };
+  /** It arrived; `answer` is what Slack is to show. */
+  readonly accept: (answer: unknown) => void | Promise<void>;
+  /** It makes no sense. */
+  readonly refuse: () => void | Promise<void>;
+  /** It went wrong before it was accepted. */
+  readonly fail: (reference: string) => void;
+}
+
+/** Slack waits this long for an acknowledgement, then tells the person that the app did not answer. */
+const patienceMs = 3_000;
+
+/**
+ * Takes every delivery through Bolt exactly one way: guarded, counted until it is finished, acknowledged once, and
+ * with one place where a fault ends.
+ */
+export class Intake {
+  readonly #faults: Faults;
+  readonly #log: Log;
+  readonly #running = new Set<Promise<void>>();
+  #app: App | undefined;
+
+  constructor(faults: Faults, log: Log) {
+    this.#faults = faults;
+    this.#log = log;
+  }
+
+  serve(app: App): void {
+    this.#app = app;
+  }
+
+  take(delivery: Delivery): void {
+    const work = this.#guard(delivery);
+    this.#running.add(work);
+    void work.finally(() => this.#running.delete(work));
+  }
+
+  /** Resolves when everything taken so far is finished. */
+  async finished(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async #guard(delivery: Delivery): Promise<void> {
+    const body = readEnvelope(delivery.body);
+    if (body) return this.#process(body, delivery);
+    this.#log.warn('a delivery that is nothing Slack sends was refused');
+    await delivery.refuse();
+  }
+
+  async #process(body: Envelope, { retry, accept, fail }: Delivery): Promise<void> {
+    let answered = false;
+    const answer = async (reply?: unknown): Promise<void> => {
+      if (answered) return this.#log.warn(describe(body), 'acknowledged too late, or twice');
+      answered = true;
+      clearTimeout(patience);
+      await accept(reply);
+    };
+    const giveUp = (error: unknown): string => {
+      const reference = this.#faults.report(error, body);
+      clearTimeout(patience);
+      if (!answered) fail(reference);
+      answered = true;
+      return reference;
+    };
+    const patience = setTimeout(() => giveUp(new Error('not acknowledged within 3 seconds')), patienceMs);
+
+    // Bolt acknowledges an event before anything is done about it, so one that arrives while we crash would be lost.
+    // Ours is acknowledged once it is dealt with; until then Slack tells us again.
+    const isEvent = body.type === 'event_callback';
+    try {
+      await this.#app?.processEvent({ body, ack: isEvent ? async () => {} : answer, ...retry });
+      if (isEvent) await answer();
+    } catch (error) {
+      await this.#faults.apologise(giveUp(error), body);
+    }
+  }
+}

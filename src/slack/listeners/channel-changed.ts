@@ -1,0 +1,14 @@
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Deps } from '#journey/deps';
+import { postHeldCards } from '#journey/post-card';
+import { brand } from '#scoping/ids';
+
+/** Somebody joined a channel, perhaps the bot itself: what was known of it is asked again, what waited for it goes. */
+export const channelChanged =
+  (deps: Deps): Middleware<SlackEventMiddlewareArgs<'member_joined_channel'>> =>
+  async ({ event, body, context }) => {
+    const team = brand<'team'>(body.team_id);
+    const channel = brand<'channel'>(event.channel);
+    deps.slack.forget(team, channel);
+    if (event.user === context.botUserId) await postHeldCards(deps, team, channel);
+  };

@@ -1,0 +1,68 @@
+import type {
+  BlockAction,
+  Middleware,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { readFormState } from '#blocks/form-state';
+import { readBookmark } from '#blocks/ids';
+import { placeBlock } from '#blocks/start-view';
+import type { Deps } from '#journey/deps';
+import { resumeDraft } from '#journey/start-draft';
+import { brand } from '#scoping/ids';
+import { answerTo } from '../answer-to.ts';
+import { personOf } from '../form.ts';
+import { showIn } from '../show.ts';
+import { startWithin } from '../start-conversation.ts';
+
+type OnAction = Middleware<SlackActionMiddlewareArgs<BlockAction>>;
+
+const wordsOn = (action: BlockAction['actions'][number]): string =>
+  'value' in action && typeof action.value === 'string' ? action.value : '';
+
+/** *Go on* beside one of several drafts. */
+export const draftChosen =
+  (deps: Deps): OnAction =>
+  async ({ ack, body, action, client }) => {
+    await ack();
+    if (!body.view) return;
+    const scene = { deps, client, who: personOf(body) };
+    const id = brand<'draft'>(wordsOn(action));
+    const shown = await resumeDraft(deps, scene.who, id);
+    if ('draft' in shown) await deps.store.drafts.opened(scene.who.team, id, body.view.id, null);
+    await showIn(scene, body.view, shown);
+  };
+
+/** *Start another project*, from the list of drafts or from a page of one. */
+export const anotherWanted =
+  (deps: Deps): OnAction =>
+  async ({ ack, body, action, client }) => {
+    await ack();
+    if (!body.view) return;
+    const scene = { deps, client, who: personOf(body) };
+    const mark = readBookmark(body.view.private_metadata);
+    const left = mark && (await deps.store.drafts.find(scene.who.team, brand<'draft'>(mark.draft)));
+    const channel = left?.person === scene.who.id ? left.channel : wordsOn(action);
+    if (channel === '') return;
+    const start = { channel: brand<'channel'>(channel), another: true };
+    await showIn(scene, body.view, await startWithin(scene, body.view, start));
+  };
+
+/** The channel a global shortcut or the Home tab had to ask for. */
+export const placeChosen =
+  (deps: Deps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  async ({ ack, body, view, client }) => {
+    const scene = { deps, client, who: personOf(body) };
+    const { channel } = readFormState(view).values;
+    const chosen = brand<'channel'>(typeof channel === 'string' ? channel : '');
+    const facts = await deps.slack.channel(scene.who.team, chosen);
+    if (facts === 'hidden') {
+      return ack({ response_action: 'errors', errors: { [placeBlock]: HIDDEN } });
+    }
+    const shown = await startWithin(scene, view, { channel: chosen });
+    await ack(answerTo(view, shown, deps.now()));
+  };
+
+const HIDDEN =
+  'ragft is not in this private channel. Type /ragft there to start, or invite it first, or choose another channel.';

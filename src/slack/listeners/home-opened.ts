@@ -1,0 +1,62 @@
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { goneView } from '#blocks/note';
+import type { Deps } from '#journey/deps';
+import { listProjects } from '#journey/list-projects';
+import { fromTheStart, type Looking, listingOf, readLooking } from '#journey/read-dashboard';
+import { resumeDraft } from '#journey/start-draft';
+import { brand } from '#scoping/ids';
+import { drawHome } from '../draw-home.ts';
+import { onClick } from '../project-click.ts';
+import { viewOf } from '../view-of.ts';
+
+/** Somebody opened the app's Home tab: drawn afresh, from the start of the list. */
+export const homeOpened =
+  (deps: Deps): Middleware<SlackEventMiddlewareArgs<'app_home_opened'>> =>
+  async ({ event, body, client }) => {
+    if (event.tab !== 'home') return;
+    const who = { team: brand<'team'>(body.team_id), id: brand<'person'>(event.user) };
+    const before = readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
+    await drawHome(deps, client, who, { ...before, pages: [] });
+  };
+
+const PAGE = 8;
+
+/** A filter chosen, cleared, or the next page wanted. */
+export const homeChanged = onClick(async ({ deps, who, args, value }) => {
+  const [, what = ''] = args.action.action_id.split(':');
+  const at = readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
+  await drawHome(deps, args.client, who, await next(what));
+  return undefined;
+
+  async function next(change: string): Promise<Looking> {
+    switch (change) {
+      case 'clear':
+        return { ...fromTheStart, order: at.order };
+      case 'back':
+        return { ...at, pages: at.pages.slice(0, -1) };
+      case 'more': {
+        const page = await listProjects(deps, who, listingOf(at), PAGE);
+        return page.next ? { ...at, pages: [...at.pages, page.next] } : at;
+      }
+      default:
+        return readLooking(JSON.stringify({ ...at, [change]: value === '' ? undefined : value, pages: [] }));
+    }
+  }
+});
+
+export const homeSearched = onClick(async ({ deps, who, args, value }) => {
+  const at = readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
+  await drawHome(deps, args.client, who, { ...at, text: value.trim() || undefined, pages: [] });
+  return undefined;
+});
+
+/** *Go on* beside a draft: the conversation opens where it was left. */
+export const homeDraftChosen = onClick(async ({ deps, who, args, value }) => {
+  const id = brand<'draft'>(value);
+  const shown = await resumeDraft(deps, who, id);
+  if (!('draft' in shown)) return goneView;
+  const { client, body } = args;
+  const opened = await client.views.open({ trigger_id: body.trigger_id, view: viewOf(shown, deps.now()) });
+  await deps.store.drafts.opened(who.team, id, opened.view?.id ?? '', null);
+  return undefined;
+});

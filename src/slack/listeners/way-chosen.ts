@@ -1,0 +1,69 @@
+import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { goneView } from '#blocks/note';
+import { goBack, goDeeper, goTo } from '#journey/answer-page';
+import type { Deps } from '#journey/deps';
+import { isQuestion, lookAgain } from '#journey/draw-turn';
+import { bringBack, discardDraft, startOver } from '#journey/start-over';
+import type { Shown } from '#journey/turn';
+import { type Form, personOf, readForm } from '../form.ts';
+import { redrawModal } from '../modal.ts';
+import { type Scene, showIn, unlessBusy } from '../show.ts';
+
+type OnAction = (deps: Deps) => Middleware<SlackActionMiddlewareArgs<BlockAction>>;
+type Way = (scene: Scene, form: Form, value: string) => Promise<Shown>;
+
+/** A button of the conversation: what stood in the page is kept, and another place shown in its stead. */
+const leads =
+  (way: Way): OnAction =>
+  (deps) =>
+  async ({ ack, body, action, client }) => {
+    const { view } = body;
+    if (!view) return ack();
+    const form = readForm(view, action);
+    if (!form) {
+      await ack();
+      return redrawModal(client, view, goneView);
+    }
+    const scene = { deps, client, who: personOf(body) };
+    const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
+    const shown = await unlessBusy(way(scene, form, value));
+    await ack();
+    await showIn(scene, view, shown, shown === 'busy' ? {} : { newer: () => drawnAfresh(scene, shown) });
+  };
+
+/** A choice made at the same moment was drawn first; the place they asked for still is where they go. */
+async function drawnAfresh({ deps, who }: Scene, shown: Shown): Promise<Shown> {
+  switch (shown.kind) {
+    case 'page':
+      return lookAgain(deps, who, shown.draft.id, shown.page, shown);
+    case 'change':
+      return lookAgain(deps, who, shown.draft.id, shown.question, shown);
+    case 'your-answers':
+    case 'quick-verdict':
+      return lookAgain(deps, who, shown.draft.id, shown.kind, { from: shown.from });
+    default:
+      return shown;
+  }
+}
+
+export const backPressed = leads(({ deps, who }, { reply, at }) => goBack(deps, who, reply, at));
+
+export const skipPressed = leads(({ deps, who }, { reply, at }) =>
+  goTo(deps, who, reply, 'your-answers', at),
+);
+
+export const verdictWanted = leads(({ deps, who }, { reply, at }) =>
+  goTo(deps, who, reply, 'quick-verdict', at),
+);
+
+export const deeperWanted = leads(({ deps, who }, { reply, at }) => goDeeper(deps, who, reply, at));
+
+export const changeWanted = leads(({ deps, who }, { reply, at }, key) =>
+  goTo(deps, who, reply, isQuestion(key) ? key : 'your-answers', at),
+);
+
+export const startOverPressed = leads(({ deps, who }, { reply }) => startOver(deps, who, reply));
+
+export const bringBackPressed = leads(({ deps, who }, { reply }) => bringBack(deps, who, reply));
+
+export const discardPressed = leads(({ deps, who }, { reply }) => discardDraft(deps, who, reply.draft));

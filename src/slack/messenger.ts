@@ -1,0 +1,123 @@
+import { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import { threadMessage } from '#blocks/card-thread';
+import { cardTrouble } from '#blocks/card-trouble';
+import { digest } from '#blocks/digest';
+import type { Message } from '#blocks/message';
+import { questionAsked, questionNudge } from '#blocks/open-question';
+import { recommendationCard } from '#blocks/recommendation-card';
+import { reminderMessage } from '#blocks/reminder';
+import { outcomeQuestion, proposalMessage, reviewNews } from '#blocks/review-messages';
+import { revisionReply } from '#blocks/revision-reply';
+import { sections } from '#blocks/sections';
+import type { Address, Messenger, Telling, Told } from '#journey/messenger';
+import { brand } from '#scoping/ids';
+import { Pace, type PacedCall } from './pace.ts';
+import { isPermanent, mayBeDone } from './permanent-errors.ts';
+
+const answered = z.object({ channel: z.string(), ts: z.string() });
+
+/** Tells Slack what the outbox says: each call once, at Slack’s pace, and honest about what became of it. */
+export function createMessenger(
+  { client, now }: { readonly client: webApi.WebClient; readonly now: () => Date },
+  pace: Pace = new Pace(),
+): Messenger {
+  async function call(paced: PacedCall, words: Record<string, unknown>): Promise<Told> {
+    try {
+      const { channel, ts } = answered.parse(await client.apiCall(paced.method, words));
+      return { kind: 'told', channel: brand<'channel'>(channel), ts };
+    } catch (error) {
+      const told = toldBy(error);
+      if (told.kind === 'busy') pace.pause(paced, now().getTime() + told.waitMs);
+      return told;
+    }
+  }
+
+  return {
+    turn: (entry, address) =>
+      new Date(pace.turn(entry.id, pacedCall(entry.message.kind, address), now().getTime())),
+
+    tell: (telling, plainBlocks) => {
+      const { address } = telling;
+      const { channel, ts } = address;
+      const paced = pacedCall(telling.kind, address);
+      if (telling.kind === 'remove') return call(paced, { channel, ts });
+      const { text, blocks } = messageFor(telling, plainBlocks);
+      return call(paced, {
+        channel,
+        text,
+        blocks,
+        ...(ts === null ? { unfurl_links: false, unfurl_media: false, ...inThread(address) } : { ts }),
+      });
+    },
+  };
+}
+
+function pacedCall(kind: Telling['kind'], { team, channel, ts }: Address): PacedCall {
+  const method = kind === 'remove' ? 'chat.delete' : ts === null ? 'chat.postMessage' : 'chat.update';
+  return { method, team, channel };
+}
+
+const inThread = ({ thread }: Address) => (thread === null ? {} : { thread_ts: thread });
+
+function messageFor(telling: Exclude<Telling, { kind: 'remove' }>, plainBlocks: boolean): Message {
+  switch (telling.kind) {
+    case 'card':
+      return recommendationCard(telling);
+    case 'thread':
+      return threadMessage(telling.part, { ...telling, plainBlocks });
+    case 'revision':
+      return revisionReply(telling);
+    case 'trouble':
+      return cardTrouble(telling.project, telling.error);
+    case 'proposal':
+      return proposalMessage(telling);
+    case 'review':
+      return reviewNews(telling.project, telling);
+    case 'outcome':
+      return outcomeQuestion(telling.project, telling.assessment);
+    case 'reminder':
+      return reminderMessage(telling.face);
+    case 'question':
+      return questionAsked(telling);
+    case 'nudge':
+      return questionNudge(telling);
+    case 'digest':
+      return digest(telling.overdue);
+    case 'direct':
+      return { text: telling.text, blocks: sections(telling.text.split('\n')) };
+  }
+}
+
+function toldBy(error: unknown): Told {
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: 'busy', waitMs: error.retryAfter * 1_000 };
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const word = error.data.error;
+    if (word === 'ratelimited') return { kind: 'busy', waitMs: 30_000 };
+    if (isPermanent(word)) return { kind: 'refused', error: word };
+    return { kind: mayBeDone(word) ? 'lost' : 'unreached', error: word };
+  }
+  if (error instanceof webApi.WebAPIRequestError) {
+    const why = causeOf(error.original);
+    return { kind: neverConnected.has(why) ? 'unreached' : 'lost', error: why };
+  }
+  if (error instanceof webApi.WebAPIHTTPError) return { kind: 'lost', error: `HTTP ${error.statusCode}` };
+  if (error instanceof Error) return { kind: 'lost', error: error.message };
+  throw error;
+}
+
+/** Then not a byte of the request went out. */
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function causeOf({ cause, message, name }: Error): string {
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
+  return name === 'TimeoutError' ? 'no answer in time' : message;
+}

@@ -1,0 +1,109 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  Middleware,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  types,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { z } from 'zod';
+import { noteView } from '#blocks/note';
+import { readProjectMark } from '#blocks/portfolio-ids';
+import { escaped } from '#blocks/text';
+import type { Deps } from '#journey/deps';
+import type { Person } from '#journey/person';
+import type { Refusal } from '#journey/refusal';
+import { personOf } from './form.ts';
+import { redrawModal } from './modal.ts';
+import { sayPrivately } from './say-privately.ts';
+
+type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** A click in Home, in a modal of a project, or in a message about one. */
+export interface Click {
+  readonly deps: Deps;
+  readonly who: Person;
+  readonly args: ActionArgs;
+  /** What the button carries, or was chosen in a menu. */
+  readonly value: string;
+  /** Shows a view where the click was made: in the open modal, else in a new one. */
+  readonly show: (view: types.ModalView) => Promise<void>;
+}
+
+export type OnAction = (deps: Deps) => Middleware<SlackActionMiddlewareArgs<BlockAction>>;
+export type OnSubmission = (deps: Deps) => Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>;
+
+/** What may be shown to a person, or why not. */
+type Answer = types.ModalView | Refusal | undefined;
+
+const option = z.object({ value: z.string() });
+const carried = z.object({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+});
+
+function carriedBy(action: unknown): string {
+  const { data } = carried.safeParse(action);
+  return (
+    data?.value ?? data?.selected_option?.value ?? data?.selected_user ?? data?.selected_conversation ?? ''
+  );
+}
+
+/** What a click leads to: a view, a word to that person alone, or nothing to be shown. */
+export const onClick =
+  (handle: (click: Click) => Promise<Answer>): OnAction =>
+  (deps) =>
+  async (args) => {
+    const { ack, body, action, client } = args;
+    await ack();
+    const show = async (view: types.ModalView): Promise<void> => {
+      if (body.view?.type === 'modal') await redrawModal(client, { id: body.view.id }, view);
+      else await client.views.open({ trigger_id: body.trigger_id, view });
+    };
+    const who = personOf(body);
+    const answer = await handle({ deps, who, args, value: carriedBy(action), show });
+    if (!answer) return;
+    if (!('kind' in answer)) return show(answer);
+    logRefusal(args, who, answer);
+    if (body.response_url) await sayPrivately(body.response_url, answer.why);
+    else await show(refusedView(answer));
+  };
+
+/** Where a complaint about a form belongs: by block id; a form without such an input is replaced by it. */
+type Complaint = (why: string) => Record<string, string>;
+
+/** What a submitted form leads to: a view in its place, or what is wrong with it. */
+export const onSubmission =
+  (
+    handle: (
+      deps: Deps,
+      who: Person,
+      args: SubmissionArgs,
+    ) => Promise<{ readonly answer: Answer; readonly complain?: Complaint }>,
+  ): OnSubmission =>
+  (deps) =>
+  async (args) => {
+    const who = personOf(args.body);
+    const { answer, complain } = await handle(deps, who, args);
+    if (!answer) return args.ack({ response_action: 'clear' });
+    if (!('kind' in answer)) return args.ack({ response_action: 'update', view: answer });
+    logRefusal(args, who, answer);
+    if (complain && !answer.hidden)
+      return args.ack({ response_action: 'errors', errors: complain(answer.why) });
+    return args.ack({ response_action: 'update', view: refusedView(answer) });
+  };
+
+const refusedView = ({ why }: Refusal): types.ModalView => noteView('Not possible', escaped(why));
+
+/** Somebody reached for what they may not even know of: a stale button, or a forged one. */
+function logRefusal({ logger, body }: ActionArgs | SubmissionArgs, who: Person, refusal: Refusal): void {
+  if (!refusal.hidden) return;
+  const what = body.type === 'view_submission' ? body.view.callback_id : body.actions[0]?.action_id;
+  logger.warn(`refused ${what} to ${who.id} of ${who.team}: not theirs to see`);
+}
+
+export const markOf = ({ view }: SubmissionArgs) => readProjectMark(view.private_metadata);

@@ -1,0 +1,39 @@
+import type { webApi } from '@slack/bolt';
+import { busyView } from '#blocks/note';
+import type { Deps } from '#journey/deps';
+import type { Person } from '#journey/person';
+import type { Shown } from '#journey/turn';
+import { StoreBusy } from '#store/faults';
+import { type OpenModal, redrawModal } from './modal.ts';
+import { viewOf } from './view-of.ts';
+
+export interface Scene {
+  readonly deps: Deps;
+  readonly client: webApi.WebClient;
+  readonly who: Person;
+}
+
+/** The store waits for its turn as long as Slack leaves it time; after that the person is told. */
+export async function unlessBusy<T>(work: Promise<T>): Promise<T | 'busy'> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof StoreBusy) return 'busy';
+    throw error;
+  }
+}
+
+/** Shows what comes next in an open modal. */
+export async function showIn(
+  { client, deps }: Scene,
+  modal: OpenModal,
+  shown: Shown | 'busy',
+  { newer, insist = true }: { newer?: () => Promise<Shown | undefined>; insist?: boolean } = {},
+): Promise<void> {
+  const draw = (turn: Shown | 'busy') => (turn === 'busy' ? busyView : viewOf(turn, deps.now()));
+  const again = async () => {
+    const turn = newer ? await newer() : shown;
+    return turn && draw(turn);
+  };
+  await redrawModal(client, modal, draw(shown), { again, insist });
+}

@@ -1,0 +1,92 @@
+import { busyView, startMessage } from '#blocks/note';
+import { tellDirectly } from '#journey/close-draft';
+import { lookAgain } from '#journey/draw-turn';
+import { type Opening, type Start, startDraft } from '#journey/start-draft';
+import type { Shown } from '#journey/turn';
+import type { Draft } from '#scoping/assessment';
+import { type OpenModal, openModal, redrawModal, TooLate } from './modal.ts';
+import { sayPrivately } from './say-privately.ts';
+import { type Scene, showIn, unlessBusy } from './show.ts';
+import { viewOf } from './view-of.ts';
+
+export interface Occasion {
+  readonly trigger: string;
+  /** Reaches the person where a modal cannot open any more, and after it has closed. */
+  readonly responseUrl?: string | undefined;
+}
+
+const REPLY_MS = 30 * 60_000;
+
+/** Opens the modal, and keeps a new draft in the same breath; what is slow comes after. */
+export async function startConversation(scene: Scene, asked: Start, occasion: Occasion): Promise<void> {
+  const { deps, client, who } = scene;
+  const { trigger, responseUrl: url } = occasion;
+  const reply = url === undefined ? null : { url, until: new Date(deps.now().getTime() + REPLY_MS) };
+  const start = reply ? { ...asked, reply } : asked;
+  const opening = await startDraft(deps, who, start);
+  const { turn } = opening;
+
+  const opened = openModal(client, trigger, viewOf(turn, deps.now())).catch((error: unknown) => {
+    if (!(error instanceof TooLate)) throw error;
+  });
+  const [modal, kept] = await Promise.all([opened, unlessBusy(keepBegun(scene, opening, start))]);
+  if (modal === undefined) return sayStart(scene, start, url);
+  if (kept === 'busy') return redrawModal(client, modal, busyView);
+  if (!('draft' in turn)) return;
+
+  const draft = kept ?? turn.draft;
+  await deps.store.drafts.opened(who.team, draft.id, modal.id, reply);
+  if (draft.id !== turn.draft.id) {
+    // The same command twice at once: both modals show the one draft.
+    const shown = await lookAgain(deps, who, draft.id, draft.page, {});
+    return showIn(scene, modal, shown);
+  }
+  await sayPlace(scene, modal, turn);
+}
+
+/** Where it will be posted is asked of Slack only now that the modal is there; by the next page it is known. */
+async function sayPlace({ deps, client, who }: Scene, modal: OpenModal, turn: Shown): Promise<void> {
+  if (!('draft' in turn)) return;
+  await deps.slack.channel(who.team, turn.draft.target);
+  if (!('place' in turn) || turn.place.kind !== 'not-known-yet') return;
+  const complete = await lookAgain(deps, who, turn.draft.id, turn.kind, turn);
+  await redrawModal(client, modal, viewOf(complete, deps.now()), { insist: false });
+}
+
+/** The same in a modal that is open already. */
+export async function startWithin(scene: Scene, modal: OpenModal, start: Start): Promise<Shown | 'busy'> {
+  const { deps, who } = scene;
+  const opening = await startDraft(deps, who, start);
+  const { turn } = opening;
+  const kept = await unlessBusy(keepBegun(scene, opening, start));
+  if (kept === 'busy') return 'busy';
+  if (!('draft' in turn)) return turn;
+  const draft = kept ?? turn.draft;
+  await deps.store.drafts.opened(who.team, draft.id, modal.id, null);
+  return draft.id === turn.draft.id ? turn : lookAgain(deps, who, draft.id, draft.page, {});
+}
+
+async function keepBegun(
+  { deps, who }: Scene,
+  { begin }: Opening,
+  { another, message }: Start,
+): Promise<Draft | undefined> {
+  if (!begin) return undefined;
+  if (another || message) return deps.store.drafts.begin(who.team, begin, deps.now());
+  return (await deps.store.drafts.resumeOrBegin(who.team, begin, deps.now())).draft;
+}
+
+/** Too late for a modal: a line with a button that opens it. */
+async function sayStart(
+  { deps, who }: Scene,
+  { name = '', quick }: Start,
+  url: string | undefined,
+): Promise<void> {
+  if (url === undefined) return tellDirectly(deps, who, LATE_ELSEWHERE);
+  const { text, blocks } = startMessage(LATE, quick ? 'quick' : name);
+  await sayPrivately(url, text, blocks);
+}
+
+const LATE = 'Slack did not let the form open in time. Nothing is lost: press Start to open it.';
+const LATE_ELSEWHERE =
+  'Slack did not let the form open in time. Type `/ragft` in the project’s channel to start.';

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { PersonId, ProjectId, TeamId } from '#scoping/ids';
+import type { Access } from './access.ts';
+import { reading } from './reading.ts';
+
+/** One group of checkboxes in one drawing of a card. */
+export interface DrawnGroup {
+  readonly project: ProjectId;
+  readonly version: number;
+  readonly group: number;
+}
+
+/** What a person's checkboxes showed after a click; `at` is Slack's count of when it was. */
+export interface CardClick {
+  readonly selected: readonly string[];
+  readonly at: string;
+}
+
+const stepKeys = z.array(z.string());
+
+export function cardClickStore({ read, write }: Access) {
+  return {
+    /** This person's latest click there: what Slack showed them when they clicked again. */
+    latest: (team: TeamId, drawn: DrawnGroup, person: PersonId): Promise<CardClick | undefined> =>
+      read(async (db) => {
+        const row = await db
+          .selectFrom('card_clicks')
+          .select(['selected', 'clicked_at'])
+          .where('team_id', '=', team)
+          .where('project_id', '=', drawn.project)
+          .where('version', '=', drawn.version)
+          .where('group_no', '=', drawn.group)
+          .where('person_id', '=', person)
+          .executeTakeFirst();
+        if (!row) return undefined;
+        const { json } = reading('card_clicks', `${drawn.project} ${drawn.version} ${person}`);
+        return { selected: json(stepKeys, 'selected', row.selected), at: row.clicked_at };
+      }),
+
+    keep: (team: TeamId, drawn: DrawnGroup, person: PersonId, { selected, at }: CardClick): Promise<void> =>
+      write(async (db) => {
+        const shown = { selected: JSON.stringify(selected), clicked_at: at };
+        await db
+          .insertInto('card_clicks')
+          .values({
+            team_id: team,
+            project_id: drawn.project,
+            version: drawn.version,
+            group_no: drawn.group,
+            person_id: person,
+            ...shown,
+          })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['team_id', 'project_id', 'version', 'group_no', 'person_id'])
+              .doUpdateSet(shown),
+          )
+          .execute();
+      }),
+  };
+}
+
+export type CardClickStore = ReturnType<typeof cardClickStore>;

@@ -1,0 +1,32 @@
+/** Another process kept the database to itself for longer than we can wait. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+  constructor() {
+    super('The database is in use by another process.');
+  }
+}
+
+export class StoreClosed extends Error {
+  override readonly name = 'StoreClosed';
+  constructor() {
+    super('The store is closed.');
+  }
+}
+
+/** The database cannot be used as it is, and the message says what to do. Nothing in it was touched. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused';
+}
+
+/** What is stored in a row is not what we ever write there. */
+export class UnreadableRow extends Error {
+  override readonly name = 'UnreadableRow';
+  readonly table: string;
+  readonly id: string;
+
+  constructor(table: string, id: string, problem: string) {
+    super(`Row ${id} of ${table} cannot be read: ${problem}`);
+    this.table = table;
+    this.id = id;
+  }
+}

@@ -1,0 +1,110 @@
+import { type Access, within } from './access.ts';
+import { type AssessmentStore, assessmentStore } from './assessments.ts';
+import { type CardClickStore, cardClickStore } from './card-clicks.ts';
+import { type CardStore, cardStore } from './cards.ts';
+import { type ChecklistStore, checklistStore } from './checklists.ts';
+import { type DigestStore, digestStore } from './digests.ts';
+import { type DraftStore, draftStore } from './drafts.ts';
+import { type EventStore, eventStore } from './events.ts';
+import { type HomeViewStore, homeViewStore } from './home-views.ts';
+import { type InstallationStore, installationStore } from './installations.ts';
+import { type OpenQuestionStore, openQuestionStore } from './open-questions.ts';
+import { type OutboxStore, outboxStore } from './outbox.ts';
+import { type OutcomeStore, outcomeStore } from './outcomes.ts';
+import { type PeopleStore, peopleStore } from './people.ts';
+import { type PlainWorkspaceStore, plainWorkspaceStore } from './plain-workspaces.ts';
+import { type PortfolioStore, portfolioStore } from './portfolio.ts';
+import { type ProjectStore, projectStore } from './projects.ts';
+import type { Report } from './reading.ts';
+import { type ReminderPlanStore, reminderPlanStore } from './reminder-plans.ts';
+import { type ReminderStore, reminderStore } from './reminders.ts';
+import { type ReviewStore, reviewStore } from './reviews.ts';
+import { type SettingsStore, settingsStore } from './settings.ts';
+import { openSqlite } from './sqlite/open.ts';
+import { type SurroundingsStore, surroundingsStore } from './surroundings.ts';
+import { type ThreadStore, threadStore } from './threads.ts';
+import { type TrailStore, trailStore } from './trail.ts';
+
+export interface Stores {
+  readonly projects: ProjectStore;
+  readonly drafts: DraftStore;
+  readonly assessments: AssessmentStore;
+  readonly checklists: ChecklistStore;
+  readonly cards: CardStore;
+  readonly cardClicks: CardClickStore;
+  readonly threads: ThreadStore;
+  readonly plainWorkspaces: PlainWorkspaceStore;
+  readonly openQuestions: OpenQuestionStore;
+  readonly digests: DigestStore;
+  readonly outbox: OutboxStore;
+  readonly events: EventStore;
+  readonly portfolio: PortfolioStore;
+  readonly people: PeopleStore;
+  readonly surroundings: SurroundingsStore;
+  readonly reviews: ReviewStore;
+  readonly outcomes: OutcomeStore;
+  readonly reminderPlans: ReminderPlanStore;
+  readonly reminders: ReminderStore;
+  readonly trail: TrailStore;
+  readonly settings: SettingsStore;
+  readonly homeViews: HomeViewStore;
+  readonly installations: InstallationStore;
+}
+
+/**
+ * Everything that is remembered. A write is done when its promise is: it then survives a killed process and a power
+ * cut. A read sees what is done, never what is under way.
+ */
+export interface Store extends Stores {
+  /**
+   * Several reads and writes as one transaction: all or, when `work` throws, nothing. `work` uses the stores it is
+   * given and awaits nothing else, since other writes wait for it.
+   */
+  readonly together: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
+  /** The names of the migrations that opening it ran. */
+  readonly migrated: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface StoreConfig {
+  /** The SQLite file; it and its folder are created. */
+  readonly path: string;
+  /** Told of each row that a list leaves out because it cannot be read. */
+  readonly report: Report;
+}
+
+export async function openStore({ path, report }: StoreConfig): Promise<Store> {
+  const database = await openSqlite(path);
+  return {
+    ...storesOver(database, report),
+    together: (work) => database.write((db, turn) => work(storesOver(within(db, turn), report))),
+    migrated: database.migrated,
+    close: database.close,
+  };
+}
+
+const storesOver = (access: Access, report: Report): Stores => ({
+  projects: projectStore(access, report),
+  drafts: draftStore(access, report),
+  assessments: assessmentStore(access, report),
+  checklists: checklistStore(access, report),
+  cards: cardStore(access),
+  cardClicks: cardClickStore(access),
+  threads: threadStore(access),
+  plainWorkspaces: plainWorkspaceStore(access),
+  openQuestions: openQuestionStore(access, report),
+  digests: digestStore(access),
+  outbox: outboxStore(access, report),
+  events: eventStore(access),
+  portfolio: portfolioStore(access, report),
+  people: peopleStore(access),
+  surroundings: surroundingsStore(access, report),
+  reviews: reviewStore(access, report),
+  outcomes: outcomeStore(access, report),
+  reminderPlans: reminderPlanStore(access, report),
+  reminders: reminderStore(access, report),
+  trail: trailStore(access, report),
+  settings: settingsStore(access),
+  homeViews: homeViewStore(access),
+  installations: installationStore(access),
+});

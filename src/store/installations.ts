@@ -1,0 +1,159 @@
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import { brand, type PersonId, type TeamId } from '#scoping/ids';
+import type { Access } from './access.ts';
+import { instant, iso, maybeInstant, reading } from './reading.ts';
+import type { Tables } from './tables.ts';
+import type { InstallationRow } from './workspace-tables.ts';
+
+/** A workspace that installed the bot. The token is sealed by whoever holds the key; the store never sees it open. */
+export interface Installation {
+  readonly team: TeamId;
+  readonly enterprise: string | null;
+  readonly sealedToken: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  readonly scopes: readonly string[];
+  readonly installedBy: PersonId;
+  readonly installedAt: Date;
+  /** Since when it is uninstalled, or its token revoked. */
+  readonly revokedAt: Date | null;
+}
+
+/** What belongs to a workspace: all there is, except what belongs to none yet. */
+const ofWorkspaces: Readonly<Record<Exclude<keyof Tables, 'install_states'>, true>> = {
+  drafts: true,
+  projects: true,
+  project_words: true,
+  assessments: true,
+  answer_history: true,
+  first_steps: true,
+  cards: true,
+  card_drawings: true,
+  card_copies: true,
+  card_clicks: true,
+  thread_messages: true,
+  plain_workspaces: true,
+  question_asks: true,
+  pending_answers: true,
+  digests: true,
+  outbox: true,
+  processed_events: true,
+  reviews: true,
+  outcomes: true,
+  reminder_plans: true,
+  reminders: true,
+  reminder_lines: true,
+  reminder_snoozes: true,
+  reminder_events: true,
+  trail: true,
+  settings: true,
+  people: true,
+  installations: true,
+  home_views: true,
+  project_blockers: true,
+  tallies: true,
+};
+
+const scopes = z.array(z.string());
+
+export function installationStore({ read, write }: Access) {
+  return {
+    find: (team: TeamId): Promise<Installation | undefined> =>
+      read(async (db) => {
+        const row = await db
+          .selectFrom('installations')
+          .selectAll()
+          .where('team_id', '=', team)
+          .executeTakeFirst();
+        return row && toInstallation(row);
+      }),
+
+    /** Installing again takes a revocation back. */
+    save: (installation: Installation): Promise<void> =>
+      write(async (db) => {
+        const { team_id, ...row } = fromInstallation(installation);
+        await db
+          .insertInto('installations')
+          .values({ team_id, ...row })
+          .onConflict((conflict) => conflict.column('team_id').doUpdateSet(row))
+          .execute();
+      }),
+
+    revoke: (team: TeamId, now: Date): Promise<void> =>
+      write(async (db) => {
+        await db
+          .updateTable('installations')
+          .set({ revoked_at: iso(now) })
+          .where('team_id', '=', team)
+          .where('revoked_at', 'is', null)
+          .execute();
+      }),
+
+    /** Of all workspaces: those revoked before then, whose data is no longer kept. */
+    revokedBefore: (then: Date): Promise<TeamId[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('installations')
+          .select('team_id')
+          .where('revoked_at', '<', iso(then))
+          .execute();
+        return rows.map(({ team_id }) => brand<'team'>(team_id));
+      }),
+
+    /** Everything there is of this workspace. */
+    forget: (team: TeamId): Promise<void> =>
+      write(async (db) => {
+        for (const table of Object.keys(ofWorkspaces)) {
+          await sql`delete from ${sql.table(table)} where team_id = ${team}`.execute(db);
+        }
+      }),
+
+    /** An installation begins; whoever comes back with this state in time belongs to it. */
+    begin: (state: string, until: Date): Promise<void> =>
+      write(async (db) => {
+        await db
+          .insertInto('install_states')
+          .values({ state, until: iso(until) })
+          .execute();
+      }),
+
+    /** True once, and only in time. */
+    comeBack: (state: string, now: Date): Promise<boolean> =>
+      write(async (db) => {
+        const row = await db
+          .deleteFrom('install_states')
+          .where('state', '=', state)
+          .returning('until')
+          .executeTakeFirst();
+        await db.deleteFrom('install_states').where('until', '<', iso(now)).execute();
+        return row !== undefined && row.until >= iso(now);
+      }),
+  };
+}
+
+export type InstallationStore = ReturnType<typeof installationStore>;
+
+const fromInstallation = (installation: Installation): InstallationRow => ({
+  team_id: installation.team,
+  enterprise_id: installation.enterprise,
+  sealed_token: installation.sealedToken,
+  bot_id: installation.botId,
+  bot_user_id: installation.botUserId,
+  scopes: JSON.stringify(installation.scopes),
+  installed_by: installation.installedBy,
+  installed_at: iso(installation.installedAt),
+  revoked_at: installation.revokedAt && iso(installation.revokedAt),
+});
+
+const toInstallation = (row: Selectable<InstallationRow>): Installation => ({
+  team: brand<'team'>(row.team_id),
+  enterprise: row.enterprise_id,
+  sealedToken: row.sealed_token,
+  botId: row.bot_id,
+  botUserId: row.bot_user_id,
+  scopes: reading('installations', row.team_id).json(scopes, 'scopes', row.scopes),
+  installedBy: brand<'person'>(row.installed_by),
+  installedAt: instant(row.installed_at),
+  revokedAt: maybeInstant(row.revoked_at),
+});

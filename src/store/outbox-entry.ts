@@ -1,0 +1,95 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { brand, type Id, type TeamId } from '#scoping/ids';
+import type { Db } from './access.ts';
+import { type OutboxMessage, outboxMessage } from './outbox-message.ts';
+import { instant, iso, maybeInstant, reading } from './reading.ts';
+import type { OutboxRow } from './tables.ts';
+
+export type EntryId = Id<'outbox entry'>;
+
+export interface NewEntry {
+  readonly id: EntryId;
+  /** Entries of one lane are sent one after the other, in the order they were written. */
+  readonly lane: string;
+  readonly message: OutboxMessage;
+  /** While an entry with the same word waits, this one says nothing new and is left out. */
+  readonly sameAs?: string;
+  readonly notBefore?: Date;
+}
+
+const states = ['waiting', 'sending', 'unknown', 'sent', 'failed'] as const;
+
+export interface OutboxEntry {
+  readonly team: TeamId;
+  readonly id: EntryId;
+  readonly lane: string;
+  readonly message: OutboxMessage;
+  /** `unknown`: a call was made and its answer was lost, so Slack may or may not have done it. */
+  readonly state: (typeof states)[number];
+  readonly attempts: number;
+  /** How often an answer was lost: so many second copies may exist. */
+  readonly doubts: number;
+  readonly nextAttemptAt: Date;
+  readonly error: string | null;
+  readonly createdAt: Date;
+  readonly settledAt: Date | null;
+  /** Goes up with every claim: whoever holds an older one has lost the entry to somebody else. */
+  readonly fence: number;
+}
+
+export type Claim = Pick<OutboxEntry, 'team' | 'id' | 'fence'>;
+
+export type Outcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'retry' | 'unknown'; readonly at: Date; readonly error: string }
+  | { readonly kind: 'failed'; readonly error: string };
+
+export async function addMessages(
+  db: Db,
+  team: TeamId,
+  entries: readonly NewEntry[],
+  now: Date,
+): Promise<void> {
+  if (entries.length === 0) return;
+  await db
+    .insertInto('outbox')
+    .values(
+      entries.map(({ id, lane, message, sameAs, notBefore }) => ({
+        team_id: team,
+        id,
+        lane,
+        same_as: sameAs ?? null,
+        message: JSON.stringify(message),
+        state: 'waiting',
+        attempts: 0,
+        doubts: 0,
+        next_attempt_at: iso(notBefore ?? now),
+        lease_until: null,
+        fence: 0,
+        error: null,
+        created_at: iso(now),
+        settled_at: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export function toEntry(row: Selectable<OutboxRow>): OutboxEntry {
+  const { json, value } = reading('outbox', row.id);
+  return {
+    team: brand<'team'>(row.team_id),
+    id: brand<'outbox entry'>(row.id),
+    lane: row.lane,
+    message: json(outboxMessage, 'message', row.message),
+    state: value(z.enum(states), 'state', row.state),
+    attempts: row.attempts,
+    doubts: row.doubts,
+    nextAttemptAt: instant(row.next_attempt_at),
+    error: row.error,
+    createdAt: instant(row.created_at),
+    settledAt: maybeInstant(row.settled_at),
+    fence: row.fence,
+  };
+}

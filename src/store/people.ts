@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { forgotten } from '#scoping/forgotten';
+import type { PersonId, TeamId } from '#scoping/ids';
+import type { Access, Db } from './access.ts';
+import { removeDraft } from './draft-row.ts';
+
+/** Everywhere a person stands by name; their drafts and what was only theirs are deleted instead. */
+const named = [
+  ['projects', 'owner_id'],
+  ['answer_history', 'person_id'],
+  ['assessments', 'author_id'],
+  ['first_steps', 'owner_id'],
+  ['first_steps', 'done_by'],
+  ['first_steps', 'not_needed_by'],
+  ['reviews', 'person_id'],
+  ['question_asks', 'asked_by'],
+  ['question_asks', 'asked_of'],
+  ['pending_answers', 'person_id'],
+  ['reminder_plans', 'person_id'],
+  ['reminder_plans', 'agreed_by'],
+  ['reminder_plans', 'reviewer_id'],
+  ['reminder_plans', 'muted_by'],
+  ['reminder_lines', 'muted_by'],
+  ['reminders', 'to_id'],
+  ['reminder_events', 'by_id'],
+  ['trail', 'person_id'],
+  ['outcomes', 'person_id'],
+  ['settings', 'changed_by'],
+] as const;
+
+export function peopleStore({ write }: Access) {
+  return {
+    /** Puts “a former member” wherever this person stood; what was decided stays. */
+    forget: (team: TeamId, person: PersonId): Promise<void> =>
+      write(async (db) => {
+        for (const [table, column] of named) await rename(db, team, person, table, column);
+        await replaceIn(db, team, person, 'assessments', 'given');
+        await replaceIn(db, team, person, 'drafts', 'given');
+        await replaceIn(db, team, person, 'settings', 'settings');
+        await dropMessages(db, team, person);
+        await dropDrafts(db, team, person);
+        await db
+          .deleteFrom('home_views')
+          .where('team_id', '=', team)
+          .where('person_id', '=', person)
+          .execute();
+        await db.deleteFrom('digests').where('team_id', '=', team).where('person_id', '=', person).execute();
+        await db.deleteFrom('people').where('team_id', '=', team).where('person_id', '=', person).execute();
+        await db
+          .deleteFrom('reminder_snoozes')
+          .where('team_id', '=', team)
+          .where('person_id', '=', person)
+          .execute();
+        await db
+          .deleteFrom('card_clicks')
+          .where('team_id', '=', team)
+          .where('person_id', '=', person)
+          .execute();
+      }),
+  };
+}
+
+export type PeopleStore = ReturnType<typeof peopleStore>;
+
+async function rename(
+  db: Db,
+  team: TeamId,
+  person: PersonId,
+  table: (typeof named)[number][0],
+  column: string,
+): Promise<void> {
+  const [in_, of] = [sql.table(table), sql.ref(column)];
+  await sql`update ${in_} set ${of} = ${forgotten} where team_id = ${team} and ${of} = ${person}`.execute(db);
+}
+
+/** Ids are told apart from words by their quotes: nobody's answer is a person's id. */
+async function replaceIn(
+  db: Db,
+  team: TeamId,
+  person: PersonId,
+  table: 'assessments' | 'drafts' | 'settings',
+  column: string,
+): Promise<void> {
+  const [in_, of] = [sql.table(table), sql.ref(column)];
+  const [was, is] = [JSON.stringify(person), JSON.stringify(forgotten)];
+  await sql`update ${in_} set ${of} = replace(${of}, ${was}, ${is})
+    where team_id = ${team} and ${of} like ${`%${was}%`}`.execute(db);
+}
+
+async function dropDrafts(db: Db, team: TeamId, person: PersonId): Promise<void> {
+  const drafts = await db
+    .selectFrom('drafts')
+    .select('id')
+    .where('team_id', '=', team)
+    .where('person_id', '=', person)
+    .execute();
+  for (const { id } of drafts) await removeDraft(db, team, id as Parameters<typeof removeDraft>[2]);
+}
+
+const dropMessages = (db: Db, team: TeamId, person: PersonId) =>
+  db
+    .deleteFrom('outbox')
+    .where('team_id', '=', team)
+    .where('message', 'like', `%"person":${JSON.stringify(person)}%`)
+    .execute();

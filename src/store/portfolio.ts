@@ -1,0 +1,214 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import type { Approach } from '#scoping/approaches';
+import type { FirstStepProgress, Project, ReviewStatus } from '#scoping/assessment';
+import { brand, type ChannelId, type PersonId, type TeamId } from '#scoping/ids';
+import type { Access, Db } from './access.ts';
+import { toStep } from './checklists.ts';
+import { after, wordsOf } from './folded.ts';
+import { toProject } from './projects.ts';
+import { rarestFirst } from './rarest-word.ts';
+import { type Report, readable, reading } from './reading.ts';
+import type { Tables } from './tables.ts';
+import { type TallyKind, tallyKinds } from './tally.ts';
+
+export interface Filter {
+  readonly status?: ReviewStatus | 'archived';
+  readonly destination?: Approach;
+  readonly owner?: PersonId;
+  readonly channel?: ChannelId;
+  /** Words that begin words of the name. */
+  readonly text?: string;
+}
+
+/** With words to look for, the list is in the order of the words that were found. */
+export const orders = ['newest', 'oldest', 'name'] as const;
+export type Order = (typeof orders)[number];
+
+/** The last row that was looked at, wherever it fell in the order. */
+export interface Cursor {
+  readonly key: string;
+  readonly id: string;
+}
+
+export interface Listed {
+  readonly project: Project;
+  /** Where it stands in the order, to go on from. */
+  readonly at: Cursor;
+}
+
+export interface Stretch {
+  readonly rows: readonly Listed[];
+  /** Undefined at the end of the list. A short stretch need not be the end. */
+  readonly next?: Cursor;
+}
+
+export interface Tally {
+  readonly channel: ChannelId;
+  readonly kind: TallyKind;
+  readonly word: string;
+  readonly projects: number;
+}
+
+/** Made once: there are thousands of rows to read. */
+const tallyKind = z.enum(tallyKinds);
+
+/** A common word leads to very many names: so many of them are looked at in one stretch. */
+const WORDS_AT_ONCE = 400;
+
+export function portfolioStore({ read }: Access, report: Report) {
+  return {
+    /** One stretch of a list; the time it takes does not depend on how long the list is. */
+    list: (team: TeamId, filter: Filter, order: Order, limit: number, from?: Cursor): Promise<Stretch> =>
+      read(async (db) => {
+        const words = await rarestFirst(db, team, wordsOf(filter.text ?? ''), filter.channel);
+        return words.length > 0
+          ? found(db, team, words, filter, limit, report, from)
+          : listed(db, team, filter, order, limit, report, from);
+      }),
+
+    tallies: (team: TeamId): Promise<Tally[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('tallies')
+          .selectAll()
+          .where('team_id', '=', team)
+          .where('projects', '>', 0)
+          .execute();
+        return rows.map((row) => ({
+          channel: brand<'channel'>(row.channel_id),
+          kind: reading('tallies', row.word).value(tallyKind, 'kind', row.kind),
+          word: row.word,
+          projects: row.projects,
+        }));
+      }),
+
+    /** Steps of this person, not done and due on or before that day, the most overdue first. */
+    stepsDue: (team: TeamId, person: PersonId, day: string, limit: number): Promise<FirstStepProgress[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('first_steps')
+          .selectAll()
+          .where('team_id', '=', team)
+          .where('owner_id', '=', person)
+          .where('due', '<=', day)
+          .where('done_at', 'is', null)
+          .where('not_needed_at', 'is', null)
+          .where('dropped_at', 'is', null)
+          .orderBy('due')
+          .limit(limit)
+          .execute();
+        return readable(rows, toStep, report);
+      }),
+  };
+}
+
+export type PortfolioStore = ReturnType<typeof portfolioStore>;
+
+type Projects<O = Record<never, never>> = SelectQueryBuilder<Tables, 'projects', O>;
+
+function narrowed<O>(query: Projects<O>, { status, destination, owner, channel }: Filter): Projects<O> {
+  let narrow = query.where('archived_at', status === 'archived' ? 'is not' : 'is', null);
+  if (status && status !== 'archived') narrow = narrow.where('status', '=', status);
+  if (destination) narrow = narrow.where('destination', '=', destination);
+  if (owner) narrow = narrow.where('owner_id', '=', owner);
+  if (channel) narrow = narrow.where('projects.channel_id', '=', channel);
+  return narrow;
+}
+
+async function listed(
+  db: Db,
+  team: TeamId,
+  filter: Filter,
+  order: Order,
+  limit: number,
+  report: Report,
+  from?: Cursor,
+): Promise<Stretch> {
+  const column = order === 'name' ? 'folded_name' : 'changed_at';
+  const down = order === 'newest';
+  let query = narrowed(db.selectFrom('projects').selectAll().where('team_id', '=', team), filter);
+  if (from) {
+    query = query.where((row) =>
+      row(row.refTuple(column, 'id'), down ? '<' : '>', row.tuple(from.key, from.id)),
+    );
+  }
+  const direction = down ? 'desc' : 'asc';
+  const rows = await query.orderBy(column, direction).orderBy('id', direction).limit(limit).execute();
+  const at = (row: (typeof rows)[number]): Cursor => ({ key: row[column], id: row.id });
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return {
+    rows: readable(rows, (row) => ({ project: toProject(row), at: at(row) }), report),
+    ...(last ? { next: at(last) } : {}),
+  };
+}
+
+/**
+ * Walks the index of words, so many at a time, in its own order: ordering by anything else would read every match of
+ * a common word first.
+ */
+async function found(
+  db: Db,
+  team: TeamId,
+  words: readonly string[],
+  filter: Filter,
+  limit: number,
+  report: Report,
+  from?: Cursor,
+): Promise<Stretch> {
+  const [first = '', ...others] = words;
+  let walk = db
+    .selectFrom('project_words')
+    .select(['word', 'project_id'])
+    .where('team_id', '=', team)
+    .where('word', '>=', first)
+    .where('word', '<', after(first));
+  if (from) {
+    walk = walk.where((row) => row(row.refTuple('word', 'project_id'), '>', row.tuple(from.key, from.id)));
+  }
+  if (filter.channel) walk = walk.where('channel_id', '=', filter.channel);
+  const walked = walk.orderBy('word').orderBy('project_id').limit(WORDS_AT_ONCE);
+
+  let query = narrowed(db.selectFrom('projects').where('projects.team_id', '=', team), filter);
+  for (const word of others) query = query.where((row) => row.exists(named(row, word, after(word))));
+  const rows = await query
+    .innerJoin(walked.as('found'), (join) => join.onRef('found.project_id', '=', 'projects.id'))
+    // A project with several such words is listed at the first of them.
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('project_words as other')
+            .select('other.word')
+            .whereRef('other.team_id', '=', 'projects.team_id')
+            .whereRef('other.project_id', '=', 'projects.id')
+            .where('other.word', '>=', first)
+            .where('other.word', '<', ref('found.word')),
+        ),
+      ),
+    )
+    .selectAll('projects')
+    .select('found.word')
+    .orderBy('found.word')
+    .orderBy('projects.id')
+    .limit(limit)
+    .execute();
+  const at = (row: (typeof rows)[number]): Cursor => ({ key: row.word, id: row.id });
+  const shown = readable(rows, (row) => ({ project: toProject(row), at: at(row) }), report);
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  if (last) return { rows: shown, next: at(last) };
+  const end = await walked
+    .clearLimit()
+    .limit(1)
+    .offset(WORDS_AT_ONCE - 1)
+    .executeTakeFirst();
+  return { rows: shown, ...(end ? { next: { key: end.word, id: end.project_id } } : {}) };
+}
+
+const named = (row: ExpressionBuilder<Tables, 'projects'>, from: string, below: string) =>
+  row
+    .selectFrom('project_words as also')
+    .select(sql<number>`1`.as('one'))
+    .whereRef('also.team_id', '=', 'projects.team_id')
+    .whereRef('also.project_id', '=', 'projects.id')
+    .where('also.word', '>=', from)
+    .where('also.word', '<', below);

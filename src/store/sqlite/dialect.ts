@@ -1,0 +1,72 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { SqliteConnection } from './driver.ts';
+
+type Statement = ReturnType<SqliteConnection['prepare']>;
+
+/** More than the store has queries; only lists with unusual filters ever fall out. */
+const KEPT_STATEMENTS = 300;
+
+/**
+ * Kysely over one connection that stays ours: whoever opened it begins, commits and closes. Prepared statements are
+ * kept, which saves a fifth of a small query's time.
+ */
+export function dialectOver(connection: SqliteConnection): Dialect {
+  const statements = new Map<string, Statement>();
+
+  const prepared = (sql: string): Statement => {
+    const kept = statements.get(sql);
+    const statement = kept ?? connection.prepare(sql);
+    if (kept) statements.delete(sql);
+    else if (statements.size >= KEPT_STATEMENTS) {
+      for (const oldest of statements.keys()) {
+        statements.delete(oldest);
+        break;
+      }
+    }
+    statements.set(sql, statement);
+    return statement;
+  };
+
+  const run = <Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> => {
+    const statement = prepared(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+    const { changes } = statement.run(parameters);
+    return { rows: [], numAffectedRows: BigInt(changes) };
+  };
+
+  const link: DatabaseConnection = {
+    executeQuery: async <Row>(query: CompiledQuery) => run<Row>(query),
+    streamQuery: () => {
+      throw new Error('Queries are not streamed: a list is read page by page.');
+    },
+  };
+
+  const ours = async (): Promise<never> => {
+    throw new Error('Transactions are begun by the store, not by Kysely.');
+  };
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => link,
+    releaseConnection: async () => {},
+    beginTransaction: ours,
+    commitTransaction: ours,
+    rollbackTransaction: ours,
+    destroy: async () => {},
+  };
+
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}

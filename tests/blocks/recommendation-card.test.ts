@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { recommendationCard } from '#blocks/recommendation-card';
+import { faultsOfMessage } from '#sandbox/validate/validate-blocks';
+import type { FirstStepProgress } from '#scoping/assessment';
+import { personas } from '#tests/personas';
+import { arbitraryAnswers } from '#tests/scoping/arbitrary-answers';
+import { nastyWords } from './drawn.ts';
+import { ana, type Scoped, scoped, stepWith } from './projects.ts';
+
+const cardOf = (standing: Scoped, version = 1) => recommendationCard({ ...standing, version });
+
+const drawn = (standing: Scoped) => JSON.stringify(cardOf(standing).blocks);
+
+const boxesOf = (standing: Scoped) =>
+  cardOf(standing).blocks.flatMap((block) =>
+    'elements' in block && Array.isArray(block.elements)
+      ? block.elements.filter((element) => element.type === 'checkboxes')
+      : [],
+  );
+
+test.each(personas)('the card of $name is taken by Slack and is short', ({ answers, name, line }) => {
+  const { blocks, text } = cardOf(scoped(answers, { name, description: line }));
+  expect(faultsOfMessage(blocks)).toEqual([]);
+  expect(blocks.length).toBeLessThanOrEqual(20);
+  const words = JSON.stringify(blocks).length;
+  expect(words).toBeLessThan(9_000);
+  expect(text.length).toBeLessThan(4_000);
+});
+
+test('whatever is answered, Slack takes the card', () => {
+  fc.assert(
+    fc.property(arbitraryAnswers, (answers) => {
+      const { blocks } = cardOf(scoped(answers));
+      expect(faultsOfMessage(blocks)).toEqual([]);
+      expect(blocks.length).toBeLessThanOrEqual(20);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each(nastyWords)('a project called %j harms nobody', (words) => {
+  const standing = scoped({}, { name: words || 'x', description: words });
+  const { blocks, text } = cardOf({
+    ...standing,
+    steps: [
+      stepWith({ key: 'a', own: true, text: words || 'x', owner: ana, due: '2027-12-31' }),
+      stepWith({ key: 'b', own: true, text: words || 'x', done: { by: ana, at: new Date(0) } }),
+      stepWith({ key: 'c', own: true, text: words, notNeeded: { by: ana, at: new Date(0), reason: words } }),
+    ],
+  });
+  expect(faultsOfMessage(blocks)).toEqual([]);
+  expect(text).not.toMatch(/<!channel>|<https:/);
+  const marked = JSON.stringify(blocks).match(/"mrkdwn","text":"(?:[^"\\]|\\.)*"/g) ?? [];
+  expect(marked.join()).not.toMatch(/<!channel>|<https:/);
+});
+
+describe('the first steps', () => {
+  const many = (count: number, more: Partial<FirstStepProgress> = {}) =>
+    Array.from({ length: count }, (_, n) => stepWith({ key: `step-${n}`, place: n, ...more }));
+
+  test('stand in groups of ten, twenty at most', () => {
+    const groups = boxesOf({ ...scoped({}), steps: many(23) });
+    expect(groups.map(({ options }) => options.length)).toEqual([10, 10]);
+  });
+
+  test('say who ticked them and when, within Slack’s 75 characters', () => {
+    const [group] = boxesOf({ ...scoped({}), steps: many(2, { done: { by: ana, at: new Date(0) } }) });
+    expect(group?.initial_options).toEqual(group?.options);
+    expect(group?.options[0]?.description?.text).toBe(`<@${ana}>, <!date^0^{date_short}|1970-01-01>`);
+  });
+
+  test('say who is to do them by when', () => {
+    const [group] = boxesOf({ ...scoped({}), steps: many(1, { owner: ana, due: '2027-03-31' }) });
+    expect(group?.options[0]?.description?.text).toBe(`<@${ana}>, due 31 Mar 2027`);
+  });
+
+  test('that were ruled out are mentioned with the reason and offer no box', () => {
+    const reason = 'We have one <already>';
+    const standing = { ...scoped({}), steps: many(1, { notNeeded: { by: ana, at: new Date(0), reason } }) };
+    expect(boxesOf(standing)).toEqual([]);
+    expect(drawn(standing)).toContain('We have one &lt;already&gt;');
+  });
+
+  test('carry the version of the drawing, so that old ticks are known for what they are', () => {
+    const ids = cardOf(scoped({}), 7).blocks.map(({ block_id }) => block_id);
+    expect(ids).toContain('steps:4f9f3a52-7d0e-4c6f-9a53-0f6c1b6f2a11:7:0');
+  });
+});
+
+test('what a notification shows begins with the project and its verdict, without markup', () => {
+  const { text } = cardOf(scoped({ needs_knowledge: 'no', behaviour_gaps: [] }, { name: 'Tagger' }));
+  expect(text).toMatch(/^Tagger: Prompting only\. /);
+  expect(text).not.toContain('*');
+  expect(text).toMatch(/First steps: 0 of \d+ done\./);
+});

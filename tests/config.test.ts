@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '#src/config';
+import { StartFault } from '#src/start-fault';
+import { ragft } from './ragft.ts';
+
+const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
+const socket = { ...bot, SLACK_APP_TOKEN: 'xapp-1' };
+const http = { ...bot, SLACK_SIGNING_SECRET: 'abcdef' };
+
+const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+  try {
+    readConfig(env);
+  } catch (fault) {
+    if (fault instanceof StartFault) return fault.lines;
+    throw fault;
+  }
+  return [];
+};
+
+describe('the mode follows from what is set', () => {
+  test.each([
+    ['sandbox', {}],
+    ['socket', socket],
+    ['http', http],
+    ['socket', { ...http, ...socket }],
+    ['sandbox', { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '  ' }],
+  ])('%s', (mode, env) => {
+    expect(readConfig(env).slack.mode).toBe(mode);
+  });
+
+  test('the address of Slack’s API is honoured in both modes', () => {
+    const SLACK_API_URL = 'http://127.0.0.1:4000/api/';
+    for (const env of [socket, http]) {
+      expect(readConfig({ ...env, SLACK_API_URL }).slack).toMatchObject({
+        apiUrl: SLACK_API_URL,
+      });
+    }
+  });
+
+  test('without anything set, it listens on this machine alone', () => {
+    expect(readConfig({}).server).toEqual({ host: '127.0.0.1', port: undefined });
+  });
+});
+
+/** Name, environment, the variable the line starts with, and a word of the fix. */
+const bad: readonly (readonly [string, NodeJS.ProcessEnv, string, string])[] = [
+  ['a bot token alone', bot, 'SLACK_APP_TOKEN', 'Socket Mode'],
+  ['an app token alone', { SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN', 'OAuth & Permissions'],
+  ['a signing secret alone', { SLACK_SIGNING_SECRET: 'abc' }, 'SLACK_BOT_TOKEN', 'OAuth & Permissions'],
+  ['a user token for the bot’s', { ...socket, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN', 'xoxb-'],
+  ['the app token for the bot’s', { SLACK_BOT_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
+  [
+    'the bot token for the app’s',
+    { ...bot, SLACK_APP_TOKEN: 'xoxb-1' },
+    'SLACK_APP_TOKEN',
+    'SLACK_BOT_TOKEN',
+  ],
+  ['a token for the secret', { ...bot, SLACK_SIGNING_SECRET: 'xapp-1' }, 'SLACK_SIGNING_SECRET', 'secret'],
+  ['an address that is none', { ...socket, SLACK_API_URL: 'localhost:4000' }, 'SLACK_API_URL', 'http://'],
+  ['a port that is a word', { PORT: 'http' }, 'PORT', '65535'],
+  ['a port that is too high', { PORT: '70000' }, 'PORT', '65535'],
+  ['a port that is negative', { PORT: '-1' }, 'PORT', '65535'],
+  ['a port with a fraction', { PORT: '80.5' }, 'PORT', '65535'],
+  ['a host that is none', { HOST: 'http://x' }, 'HOST', '127.0.0.1'],
+  ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', 'debug'],
+  ['an unknown log format', { LOG_FORMAT: 'xml' }, 'LOG_FORMAT', 'json'],
+  ['production without credentials', { NODE_ENV: 'production' }, 'SLACK_BOT_TOKEN', 'sandbox'],
+];
+
+describe('what is set wrongly gets one line that names the variable and the fix', () => {
+  test.each(bad)('%s', (_name, env, variable, fix) => {
+    const [line, ...more] = faultsOf(env);
+    expect(more).toEqual([]);
+    expect(line).toMatch(new RegExp(`^${variable} `));
+    expect(line).toContain(fix);
+  });
+
+  test('two faults get two lines', () => {
+    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'x' })).toHaveLength(2);
+  });
+
+  test('no line repeats what was set', () => {
+    const secret = 'xoxp-9f8e7d6c5b';
+    expect(faultsOf({ ...socket, SLACK_BOT_TOKEN: secret }).join()).not.toContain('9f8e7d6c5b');
+  });
+
+  const kinds = bad.filter((_, index) => index % 4 === 0);
+  test.each(kinds)('the command ends with code 2, without a stack: %s', async (_name, env, variable) => {
+    const { code, stdout, stderr } = await ragft(['start'], env);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr.startsWith(`${variable} `)).toBe(true);
+  });
+});

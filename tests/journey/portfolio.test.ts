@@ -1,0 +1,316 @@
+import { expect, test } from 'vitest';
+import { actions } from '#blocks/ids';
+import { portfolioActions } from '#blocks/portfolio-ids';
+import type { Actor } from '#sandbox/actor';
+import type { Message, OpenView } from '#sandbox/contract';
+import { brand } from '#scoping/ids';
+import { personas } from '#tests/personas';
+import { cardIn, scopeProject } from './scoped-project.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+const wordsOf = (sight: OpenView | Message): string => JSON.stringify(sight.blocks);
+
+/** The button of that kind which carries this value. */
+function button(sight: OpenView | Message, action: string, value: string) {
+  for (const block of sight.blocks) {
+    const { accessory, elements = [] } = block as { accessory?: unknown; elements?: unknown[] };
+    for (const element of [accessory, ...(Array.isArray(elements) ? elements : [])]) {
+      const { action_id, value: carried } = (element ?? {}) as { action_id?: string; value?: string };
+      if (action_id === action && carried === value) return { blockId: block.block_id, actionId: action };
+    }
+  }
+  throw new Error(`There is no ${action} for ${value}.`);
+}
+
+const press = (who: Actor, sight: OpenView | Message, action: string, value: string) =>
+  who.does({
+    kind: 'click',
+    on: 'id' in sight ? { view: sight.id } : { channel: sight.channel, ts: sight.ts },
+    ...button(sight, action, value),
+  });
+
+async function homeOf({ slack }: Workspace, who: Actor): Promise<OpenView> {
+  await who.openHome();
+  await slack.quiet();
+  return who.home();
+}
+
+test('the first visit to Home is three lines and one button', async () => {
+  const workspace = await openWorkspace('socket');
+  const home = await homeOf(workspace, workspace.slack.as('ana'));
+  expect(home.blocks).toHaveLength(2);
+  expect(wordsOf(home)).toContain(actions.start);
+});
+
+test('a proposal is decided by somebody else, once, and everybody who has to know is told', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack, store } = workspace;
+  const [ana, ben] = [slack.as('ana'), slack.as('ben')];
+  const channel = '#ai-projects';
+  const announced = workspace.channel('#client-assistant');
+  await store.settings.change(
+    workspace.team,
+    { reviewChannel: announced },
+    brand<'person'>(ana.id),
+    slack.clock.now(),
+  );
+  const project = (
+    await scopeProject(workspace, {
+      channel,
+      name: 'Billing help',
+      answers: personas[0].answers,
+      quietly: true,
+    })
+  ).project;
+
+  await press(ana, await homeOf(workspace, ana), portfolioActions.open, project);
+  await slack.until(() => ana.modals().length === 1);
+  expect(wordsOf(ana.modal())).toContain('Billing help');
+  await press(ana, ana.modal(), portfolioActions.review, project);
+  await slack.until(() => ana.modal().title === 'Review');
+  expect(wordsOf(ana.modal())).not.toContain('"approve"');
+  await ana.fill('act', 'propose');
+  await ana.submit();
+  await slack.quiet();
+  expect(wordsOf(ana.modal())).toContain('Proposed, waits for a decision');
+  await ana.close();
+
+  const line = await slack.until(() =>
+    ben.sees(announced).find(({ text }) => text.includes('waits for a decision')),
+  );
+  await press(ben, line, portfolioActions.review, project);
+  await slack.until(() => ben.modals().length === 1);
+  await ben.fill('act', 'request_changes');
+  await ben.submit();
+  expect(Object.values(ben.modal().errors).join()).toContain('Say what should change');
+  await ben.fill('act', 'approve');
+  await ben.fill('comment', 'Fine <!channel> & good.');
+  await ben.submit();
+  await slack.quiet();
+  expect(wordsOf(ben.modal())).toContain('Approved');
+  expect(await store.projects.find(workspace.team, project)).toMatchObject({ status: 'approved' });
+
+  const news = await slack.until(() =>
+    slack.snapshot().messages.find(({ text }) => text.includes('approved it')),
+  );
+  expect(news.text).toContain('&lt;!channel&gt; &amp; good.');
+  expect(news.text).not.toContain('<!channel>');
+
+  await press(ben, line, portfolioActions.review, project);
+  await slack.until(() => ben.sees(announced).at(-1)?.text.includes('nothing for you to decide'));
+});
+
+test('ninety days after the approval the owner is asked what was built, and the portfolio counts it', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack, store } = workspace;
+  const [ana, ben] = [slack.as('ana'), slack.as('ben')];
+  const channel = '#ai-projects';
+  const project = (
+    await scopeProject(workspace, {
+      channel,
+      name: 'Billing help',
+      answers: personas[0].answers,
+      quietly: true,
+    })
+  ).project;
+  const found = await store.projects.find(workspace.team, project);
+  if (!found) throw new Error('It was not submitted.');
+  const at = slack.clock.now();
+  const review = { project, assessment: found.assessment, by: brand<'person'>(ben.id), comment: '', at };
+  await store.reviews.record(workspace.team, { ...review, id: brand<'review'>('1'), act: 'approve' }, 'open');
+
+  slack.clock.advance(91 * 86_400_000);
+  const asked = await slack.until(() =>
+    slack.snapshot().messages.find(({ text }) => text.includes('What was really built')),
+  );
+  await press(ana, asked, portfolioActions.outcome, project);
+  await slack.until(() => ana.modals().length === 1);
+  await ana.fill('built', 'rag');
+  await ana.fill('advice', 'yes');
+  await ana.submit();
+  await slack.quiet();
+  expect(wordsOf(ana.modal())).toContain('The advice held');
+  expect(wordsOf(await homeOf(workspace, ana))).toContain('Did the advice hold?');
+});
+
+test('Home is filtered, sorted, searched and leafed through, and keeps what one looks at', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack } = workspace;
+  const ana = slack.as('ana');
+  const channel = '#ai-projects';
+  const names = Array.from({ length: 12 }, (_, n) => `Project ${String(n).padStart(2, '0')}`);
+  for (const name of names) await scopeProject(workspace, { as: 'ben', channel, name, quietly: true });
+
+  await homeOf(workspace, ana);
+  const shown = () => names.filter((name) => wordsOf(ana.home()).includes(name));
+  expect(shown()).toHaveLength(8);
+  expect(wordsOf(ana.home())).toContain('12 of 12');
+  await ana.click(`${portfolioActions.home}:more`, null, ana.home());
+  await slack.quiet();
+  expect(shown()).toHaveLength(4);
+  await ana.click(`${portfolioActions.home}:order`, 'name', ana.home());
+  await slack.quiet();
+  expect(shown()).toEqual(names.slice(0, 8));
+  await ana.fill(portfolioActions.homeWords, '07', { entered: true, on: ana.home() });
+  await slack.quiet();
+  expect(shown()).toEqual(['Project 07']);
+  await homeOf(workspace, ana);
+  expect(shown()).toEqual(['Project 07']);
+  await ana.click(`${portfolioActions.home}:clear`, null, ana.home());
+  await slack.quiet();
+  await ana.click(`${portfolioActions.home}:status`, 'approved', ana.home());
+  await slack.quiet();
+  expect(wordsOf(ana.home())).toContain('No project fits these filters');
+});
+
+test('list, history and export find a project by the beginnings of its words', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack } = workspace;
+  const ana = slack.as('ana');
+  const channel = '#ai-projects';
+  await scopeProject(workspace, {
+    channel,
+    name: 'Billing help',
+    answers: personas[0].answers,
+    quietly: true,
+  });
+  await scopeProject(workspace, {
+    channel,
+    name: 'Billing audit',
+    answers: personas[0].answers,
+    quietly: true,
+  });
+
+  await ana.slash('/ragft list bill', '#ai-projects');
+  await slack.until(() => ana.sees('#ai-projects').at(-1)?.text.includes('Billing audit'));
+  await ana.slash('/ragft history bill', '#ai-projects');
+  await slack.until(() => ana.sees('#ai-projects').at(-1)?.text.includes('Which one do you mean?'));
+  await ana.slash('/ragft history aud', '#ai-projects');
+  await slack.until(() => ana.modals().length === 1);
+  expect(ana.modal().title).toBe('History');
+  await ana.close();
+
+  await ana.slash('/ragft export aud', '#ai-projects');
+  await ana.slash('/ragft export json help', '#ai-projects');
+  await ana.slash('/ragft export', '#ai-projects');
+  const files = await slack.until(() => {
+    const sent = slack.snapshot().messages.flatMap(({ files = [] }) => files);
+    return sent.length === 3 && sent;
+  });
+  expect(files.map(({ name }) => name).toSorted()).toEqual([
+    'Billing-audit.md',
+    'Billing-help.json',
+    'projects.csv',
+  ]);
+  const read = async (name: string) => {
+    const { url = '' } = files.find((file) => file.name === name) ?? {};
+    return (await fetch(url)).text();
+  };
+  expect(await read('Billing-audit.md')).toContain('# Billing audit: ');
+  expect(JSON.parse(await read('Billing-help.json'))).toMatchObject({ answers: { needs_knowledge: 'yes' } });
+  expect(await read('projects.csv')).toMatch(/Billing audit,#ai-projects,/);
+});
+
+test('settings are read by all and changed by admins; a project is deleted when its name is typed', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack, store } = workspace;
+  const [ana, dora] = [slack.as('ana'), slack.as('dora')];
+  const channel = '#ml-research';
+  const project = (
+    await scopeProject(workspace, {
+      channel,
+      name: 'Secret plan',
+      answers: personas[0].answers,
+      quietly: true,
+    })
+  ).project;
+
+  await ana.slash('/ragft settings', '#ai-projects');
+  await slack.until(() => ana.modals().length === 1);
+  expect(ana.modal().submit).toBe('');
+  await ana.close();
+
+  await dora.slash('/ragft settings', '#ai-projects');
+  await slack.until(() => dora.modals().length === 1);
+  await dora.fill('reviewers', [dora.id]);
+  await dora.fill('switches', ['self_approval']);
+  await dora.submit();
+  await slack.quiet();
+  expect(await store.settings.of(workspace.team)).toMatchObject({
+    reviewers: [dora.id],
+    selfApproval: true,
+    digest: false,
+  });
+  await dora.close();
+
+  await dora.slash('/ragft settings', '#ai-projects');
+  await slack.until(() => dora.modals().length === 1);
+  await dora.click(portfolioActions.removeAny);
+  await slack.until(() => dora.modal().title === 'Delete a project');
+  expect(wordsOf(dora.modal())).not.toContain('Secret plan');
+  expect(wordsOf(dora.modal())).toContain('Private project, owner');
+  await dora.fill('project', project);
+  await dora.submit();
+  await slack.quiet();
+  await dora.fill('word', 'no');
+  await dora.submit();
+  expect(Object.values(dora.modal().errors).join()).toContain('delete');
+  await dora.fill('word', 'delete');
+  await dora.submit();
+  await slack.quiet();
+  expect(dora.modal().title).toBe('Deleted');
+  expect(await store.projects.find(workspace.team, project)).toBeUndefined();
+});
+
+test('a forgotten person stands nowhere any more', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack, store } = workspace;
+  const [ben, dora] = [slack.as('ben'), slack.as('dora')];
+  const channel = '#ai-projects';
+  const project = (
+    await scopeProject(workspace, {
+      as: 'ben',
+      channel,
+      name: 'Billing help',
+      answers: personas[0].answers,
+      quietly: true,
+    })
+  ).project;
+  await dora.slash('/ragft settings', '#ai-projects');
+  await slack.until(() => dora.modals().length === 1);
+  await dora.click(portfolioActions.forget);
+  await slack.until(() => dora.modal().title === 'Forget a person');
+  await dora.fill('person', ben.id);
+  await dora.submit();
+  await slack.quiet();
+  expect(await store.projects.find(workspace.team, project)).toMatchObject({ owner: 'FORGOTTEN' });
+  await press(dora, await homeOf(workspace, dora), portfolioActions.open, project);
+  await slack.until(() => dora.modal().title === 'Project');
+  expect(wordsOf(dora.modal())).toContain('a former member');
+});
+
+test('the card leads to its project, and says where it stands; a project is handed over to a member only', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack, store, team } = workspace;
+  const ana = slack.as('ana');
+  const { project, id } = await scopeProject(workspace, {
+    name: 'Billing help',
+    answers: personas[0].answers,
+  });
+  const review = { id: brand<'review'>('1'), project, assessment: id, comment: '', at: slack.clock.now() };
+  await store.reviews.record(team, { ...review, act: 'propose', by: brand<'person'>(ana.id) }, 'open');
+  const card = await cardIn(workspace);
+  expect(wordsOf(card)).toContain('Proposed, waits for a decision');
+  expect(wordsOf(card)).toContain(portfolioActions.review);
+
+  await ana.click('card-more.v1', `project:${project}`, card);
+  await slack.until(() => ana.modals().length === 1);
+  await ana.click(portfolioActions.handOver, slack.as('eli').id);
+  await slack.until(() => ana.modal().title === 'Not possible');
+  await ana.close();
+  await ana.click('card-more.v1', `project:${project}`, card);
+  await slack.until(() => ana.modals().length === 1);
+  await ana.click(portfolioActions.handOver, slack.as('ben').id);
+  await slack.quiet();
+  expect(await store.projects.find(team, project)).toMatchObject({ owner: slack.as('ben').id });
+});

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Actor } from '#sandbox/actor';
+import type { OpenView } from '#sandbox/contract';
+import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/index';
+import type { Assessment } from '#scoping/assessment';
+import { brand, type ChannelId, type TeamId } from '#scoping/ids';
+import { createLog } from '#src/log';
+import { type Bot, startBot } from '#src/main';
+import { openStore, type Store } from '#store/index';
+
+export type Mode = 'socket' | 'http';
+export const modes: readonly Mode[] = ['socket', 'http'];
+
+export interface Workspace {
+  readonly slack: Sandbox;
+  /** The bot’s own database, looked at from outside. */
+  readonly store: Store;
+  readonly team: TeamId;
+  readonly channel: (name: string) => ChannelId;
+  /** What a channel’s project of that name last came to. */
+  readonly assessed: (channel: string, name: string) => Promise<Assessment | undefined>;
+  /** Resolves when this is the title of their top modal. */
+  readonly sees: (person: Actor, title: string) => Promise<OpenView>;
+  /** Types it in a channel and waits for the modal that opens. */
+  readonly scope: (person: Actor, line: string, channel?: string) => Promise<OpenView>;
+  readonly databasePath: string;
+  /** Where the bot takes requests, in http mode. */
+  readonly requestUrl: () => string;
+  /** Every line the bot logged so far. */
+  readonly log: readonly string[];
+  stopBot(): Promise<void>;
+  startBot(): Promise<void>;
+}
+
+/** A local Slack with the real bot in it, for the length of one test. */
+export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): Promise<Workspace> {
+  const slack = await startSandbox({ seed: 7, ...options });
+  const folder = mkdtempSync(join(tmpdir(), 'ragft-journey-'));
+  const databasePath = join(folder, 'ragft.db');
+  const lines: string[] = [];
+  const log = createLog({ level: 'info', format: 'json' }, [], {
+    write: (line: string) => void lines.push(line),
+  });
+
+  const start = async (): Promise<Bot> => {
+    const tokens = { botToken: slack.botToken, apiUrl: slack.apiUrl };
+    const bot = await startBot({
+      connection:
+        mode === 'socket'
+          ? { mode, ...tokens, appToken: slack.appToken }
+          : { mode, ...tokens, signingSecret: slack.signingSecret },
+      databasePath,
+      server: { host: '127.0.0.1', port: 0 },
+      log,
+      now: slack.clock.now,
+      tickMs: 50,
+      onLost: (fault) => {
+        throw fault;
+      },
+    });
+    if (mode === 'http') slack.deliverTo(`${bot.url}/slack/events`);
+    return bot;
+  };
+
+  let bot = await start();
+  const store = await openStore({
+    path: databasePath,
+    report: (row) => {
+      throw row;
+    },
+  });
+  onTestFinished(async () => {
+    await bot.stop();
+    await store.close();
+    await slack.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const team = brand<'team'>(slack.snapshot().workspaces[0]?.id ?? '');
+  const channel = (name: string) => {
+    const found = slack.snapshot().channels.find((each) => each.name === name.replace('#', ''));
+    if (!found) throw new Error(`There is no ${name} in the sandbox.`);
+    return brand<'channel'>(found.id);
+  };
+  const sees = (person: Actor, title: string) =>
+    slack.until(() =>
+      person
+        .modals()
+        .filter((view) => view.title === title)
+        .at(-1),
+    );
+  return {
+    slack,
+    store,
+    team,
+    sees,
+    scope: async (person, line, where = '#ai-projects') => {
+      const before = person.modals().map(({ id }) => id);
+      await person.slash(line, where);
+      const opened = await slack.until(() => person.modals().find(({ id }) => !before.includes(id)));
+      await slack.quiet(0);
+      return opened;
+    },
+    channel,
+    assessed: async (where, name) => {
+      const project = await store.projects.named(team, channel(where), name);
+      return project && store.assessments.latest(team, project.id);
+    },
+    databasePath,
+    requestUrl: () => `${bot.url}/slack/events`,
+    log: lines,
+    stopBot: () => bot.stop(),
+    startBot: async () => {
+      bot = await start();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { brand } from '#scoping/ids';
+import { StoreBusy, StoreClosed } from '#store/faults';
+import { connect } from '#store/sqlite/driver';
+import { commitsIn } from './commits.ts';
+import { freshFolder, freshStore } from './fresh-store.ts';
+import { acme, minute, newDraft } from './samples.ts';
+
+const draft = (n: number) => newDraft(`d${n}`, { name: `Name ${n}` });
+const many = Array.from({ length: 20 }, (_, n) => n);
+
+test('writes of one turn share one commit; writes that wait for each other have their own', async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const { drafts } = await freshStore(path);
+  const before = commitsIn(path);
+  await Promise.all(many.map((n) => drafts.resumeOrBegin(acme, draft(n), minute(n))));
+  expect(commitsIn(path) - before).toBe(1);
+
+  for (const n of many) await drafts.setAside(acme, brand(`d${n}`), minute(n));
+  expect(commitsIn(path) - before).toBe(1 + many.length);
+});
+
+test('a write that changes nothing costs no commit', async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const { drafts } = await freshStore(path);
+  await drafts.resumeOrBegin(acme, draft(1), minute(0));
+  const before = commitsIn(path);
+  await drafts.resumeOrBegin(acme, draft(1), minute(1));
+  expect(commitsIn(path)).toBe(before);
+});
+
+test('a write is visible to others from the moment it is done, and not before', async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const store = await freshStore(path);
+  const other = connect(path, { readonly: true });
+  const count = other.prepare('select count(*) from drafts').pluck();
+  let seenInside: unknown;
+  const done = store.together(async (stores) => {
+    await stores.drafts.resumeOrBegin(acme, draft(1), minute(0));
+    expect(await stores.drafts.find(acme, brand('d1'))).toBeDefined();
+    seenInside = [await store.drafts.find(acme, brand('d1')), count.get()];
+  });
+  await done;
+  expect(seenInside).toEqual([undefined, 0]);
+  expect(count.get()).toBe(1);
+  expect(await store.drafts.find(acme, brand('d1'))).toBeDefined();
+  other.close();
+});
+
+test('whatever fails is undone alone: exactly the writes reported done are there', {
+  timeout: 30_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(fc.boolean(), { maxLength: 6 }), { maxLength: 4 }), async (turns) => {
+      const store = await freshStore();
+      const expected: string[] = [];
+      let n = 0;
+      for (const turn of turns) {
+        const writes = turn.map((succeeds) => {
+          const id = n++;
+          return store
+            .together(async (stores) => {
+              await stores.drafts.resumeOrBegin(acme, draft(id), minute(0));
+              if (!succeeds) throw new Error('meant to fail');
+            })
+            .then(() => expected.push(`d${id}`));
+        });
+        const outcomes = await Promise.allSettled(writes);
+        expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual(turn);
+      }
+      const there = await store.drafts.openOf(acme, newDraft('').person);
+      expect(there.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
+      await store.close();
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a write that fails in the database takes no other with it', async () => {
+  const store = await freshStore();
+  const outcomes = await Promise.allSettled([
+    store.drafts.resumeOrBegin(acme, draft(1), minute(0)),
+    store.drafts.resumeOrBegin(acme, newDraft('d2', { project: brand('no such project') }), minute(0)),
+    store.drafts.resumeOrBegin(acme, draft(3), minute(0)),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await store.drafts.find(acme, brand('d2'))).toBeUndefined();
+});
+
+test('a write that waits for something else is undone, and holds up nobody', async () => {
+  const store = await freshStore();
+  const resumedLate: unknown[] = [];
+  const [slow, nested, quick] = await Promise.allSettled([
+    store.together(async (stores) => {
+      await stores.drafts.resumeOrBegin(acme, draft(1), minute(0));
+      await pause(20);
+      await stores.drafts.resumeOrBegin(acme, draft(2), minute(0)).catch((fault) => resumedLate.push(fault));
+    }),
+    store.together(() => store.events.firstSeen(acme, 'Ev1', minute(0))),
+    store.events.firstSeen(acme, 'Ev2', minute(0)),
+  ]);
+  expect(slow).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('waited') } });
+  expect(nested).toMatchObject({
+    status: 'rejected',
+    reason: { message: expect.stringContaining('waited') },
+  });
+  expect(quick).toEqual({ status: 'fulfilled', value: true });
+
+  await pause(40);
+  expect(resumedLate).toMatchObject([{ message: 'This transaction is over.' }]);
+  expect(await store.drafts.openOf(acme, newDraft('').person)).toEqual([]);
+});
+
+test('while another process writes, ours wait, then go on; too long, and they say so', {
+  timeout: 30_000,
+}, async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const store = await freshStore(path);
+  const other = connect(path, {});
+  other.exec('begin immediate');
+  const waiting = store.events.firstSeen(acme, 'Ev1', minute(0));
+  expect(await Promise.race([waiting, pause(300, 'waits')])).toBe('waits');
+  other.exec('commit');
+  expect(await waiting).toBe(true);
+
+  other.exec('begin immediate');
+  await expect(store.events.firstSeen(acme, 'Ev2', minute(0))).rejects.toThrow(StoreBusy);
+  other.exec('commit');
+  expect(await store.events.firstSeen(acme, 'Ev2', minute(0))).toBe(true);
+  other.close();
+});
+
+test('closing lets accepted writes finish, and refuses later ones', async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const store = await freshStore(path);
+  const accepted = store.events.firstSeen(acme, 'Ev1', minute(0));
+  await store.close();
+  expect(await accepted).toBe(true);
+  await expect(store.events.firstSeen(acme, 'Ev2', minute(0))).rejects.toThrow(StoreClosed);
+
+  const again = await freshStore(path);
+  expect(await again.events.firstSeen(acme, 'Ev1', minute(1))).toBe(false);
+});

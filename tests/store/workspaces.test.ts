@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { brand } from '#scoping/ids';
+import { defaultSettings } from '#scoping/settings';
+import { connect } from '#store/sqlite/driver';
+import { freshFolder, freshStore } from './fresh-store.ts';
+import { acme, ana, ben, lab, minute, newDraft, submission, umbrella } from './samples.ts';
+import { submitted } from './submitted.ts';
+
+test('settings are the defaults until somebody decides, and each workspace decides for itself', async () => {
+  const { settings } = await freshStore();
+  expect(await settings.of(acme)).toEqual(defaultSettings);
+  await settings.change(acme, { reviewers: [ben], reviewChannel: lab }, ana, minute(1));
+  const changed = await settings.change(acme, { reminderHour: 14 }, ana, minute(2));
+  expect(changed).toEqual({ ...defaultSettings, reviewers: [ben], reviewChannel: lab, reminderHour: 14 });
+  expect(await settings.of(acme)).toEqual(changed);
+  expect(await settings.of(umbrella)).toEqual(defaultSettings);
+});
+
+test('settings stored before a setting existed have its default', async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const { settings } = await freshStore(path);
+  await settings.change(acme, { selfApproval: true }, ana, minute(1));
+  const file = connect(path, {});
+  file.exec(`update settings set settings = json_remove(settings, '$.digest', '$.retentionDays')`);
+  file.close();
+  expect(await settings.of(acme)).toEqual({ ...defaultSettings, selfApproval: true });
+});
+
+test('the digest comes until it is switched off', async () => {
+  const { settings } = await freshStore();
+  expect(await settings.wantsDigest(acme, ana)).toBe(true);
+  await settings.switchDigest(acme, ana, false);
+  expect(await settings.wantsDigest(acme, ana)).toBe(false);
+  expect(await settings.wantsDigest(umbrella, ana)).toBe(true);
+  await settings.switchDigest(acme, ana, true);
+  expect(await settings.wantsDigest(acme, ana)).toBe(true);
+});
+
+test('Home is redrawn for those who look at it, and not too often', async () => {
+  const { homeViews } = await freshStore();
+  await homeViews.opened(acme, ana, minute(0));
+  await homeViews.opened(acme, ben, minute(10));
+  expect(await homeViews.toRedraw(acme, minute(0), minute(11))).toEqual([ana, ben]);
+  expect(await homeViews.toRedraw(acme, minute(1), minute(11))).toEqual([ben]);
+  await homeViews.drawn(acme, ben, minute(12));
+  expect(await homeViews.toRedraw(acme, minute(1), minute(11))).toEqual([]);
+  expect(await homeViews.toRedraw(umbrella, minute(0), minute(20))).toEqual([]);
+});
+
+const installation = {
+  team: acme,
+  enterprise: null,
+  sealedToken: 'sealed',
+  botId: 'B1',
+  botUserId: 'U_BOT',
+  scopes: ['commands', 'chat:write'],
+  installedBy: ana,
+  installedAt: minute(0),
+  revokedAt: null,
+};
+
+test('an installation is found until it is revoked, and installing again restores it', async () => {
+  const { installations } = await freshStore();
+  await installations.save(installation);
+  expect(await installations.find(acme)).toEqual(installation);
+  expect(await installations.find(umbrella)).toBeUndefined();
+
+  await installations.revoke(acme, minute(5));
+  await installations.revoke(acme, minute(9));
+  expect(await installations.find(acme)).toEqual({ ...installation, revokedAt: minute(5) });
+  expect(await installations.revokedBefore(minute(5))).toEqual([]);
+  expect(await installations.revokedBefore(minute(6))).toEqual([acme]);
+
+  const again = { ...installation, sealedToken: 'another', installedAt: minute(10) };
+  await installations.save(again);
+  expect(await installations.find(acme)).toEqual(again);
+});
+
+test('whoever began an installation comes back once, and in time', async () => {
+  const { installations } = await freshStore();
+  await installations.begin('state-1', minute(10));
+  await installations.begin('state-2', minute(10));
+  expect(await installations.comeBack('forged', minute(1))).toBe(false);
+  expect(await installations.comeBack('state-1', minute(10))).toBe(true);
+  expect(await installations.comeBack('state-1', minute(10))).toBe(false);
+  expect(await installations.comeBack('state-2', minute(11))).toBe(false);
+});
+
+test('a forgotten workspace leaves nothing behind, and the others untouched', async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const store = await freshStore(path);
+  const file = connect(path, {});
+  const tables = file
+    .prepare(
+      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'",
+    )
+    .pluck()
+    .all() as string[];
+  const ofTeam = tables.filter((table) => table !== 'install_states');
+
+  // One row of each workspace in every table, whatever it says: keys to other tables are not looked at here.
+  file.pragma('foreign_keys = off');
+  for (const table of ofTeam) {
+    const columns = file.pragma(`table_info(${table})`) as { name: string; type: string; pk: number }[];
+    const own = columns.filter(({ name }) => name !== 'seq');
+    for (const team of [acme, umbrella]) {
+      const values = own.map(({ name, type }) => (name === 'team_id' ? team : type === 'INTEGER' ? 1 : 'x'));
+      file
+        .prepare(`insert into ${table} (${own.map(({ name }) => name)}) values (${own.map(() => '?')})`)
+        .run(values);
+    }
+  }
+  const teamsIn = (table: string) => file.prepare(`select team_id from ${table}`).pluck().all();
+  await store.installations.forget(acme);
+  expect(Object.fromEntries(ofTeam.map((table) => [table, teamsIn(table)]))).toEqual(
+    Object.fromEntries(ofTeam.map((table) => [table, [umbrella]])),
+  );
+  file.close();
+});
+
+test('who did what is kept in order', async () => {
+  const { store, project } = await submitted();
+  const entry = (act: string, n: number) => ({
+    project,
+    by: ana,
+    act,
+    detail: { step: 'audit' },
+    at: minute(n),
+  });
+  await store.trail.add(acme, entry('step_ticked', 2));
+  await store.trail.add(acme, entry('step_unticked', 2));
+  expect(await store.trail.of(acme, project, 10)).toEqual([
+    entry('step_unticked', 2),
+    entry('step_ticked', 2),
+  ]);
+  expect(await store.trail.of(acme, project, 1)).toHaveLength(1);
+  expect(await store.trail.of(umbrella, project, 10)).toEqual([]);
+});
+
+test('outcomes are counted by what was advised', async () => {
+  const { store, project, assessment } = await submitted();
+  const outcome = { project, assessment: assessment.id, built: 'rag', note: '', by: ana } as const;
+  const first = { ...outcome, id: brand<'outcome'>('o1'), adviceHeld: 'partly', at: minute(5) } as const;
+  const second = { ...outcome, id: brand<'outcome'>('o2'), adviceHeld: 'yes', at: minute(6) } as const;
+  await store.outcomes.record(acme, first);
+  await store.outcomes.record(acme, second);
+  expect(await store.outcomes.of(acme, project)).toEqual([second, first]);
+
+  await store.drafts.resumeOrBegin(acme, newDraft('d2', { name: 'Other' }), minute(7));
+  await store.assessments.submit(acme, submission('d2'), minute(8));
+  expect(await store.outcomes.counts(acme)).toEqual([
+    { destination: 'rag', adviceHeld: 'partly', count: 1 },
+    { destination: 'rag', adviceHeld: 'yes', count: 1 },
+  ]);
+  expect(await store.outcomes.counts(umbrella)).toEqual([]);
+});

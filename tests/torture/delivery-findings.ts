@@ -1,0 +1,84 @@
+import type { Message } from '#sandbox/contract';
+import type { Sandbox } from '#sandbox/index';
+import { brand } from '#scoping/ids';
+import { threadParts } from '#scoping/thread-parts';
+import type { Store } from '#store/index';
+import { connect } from '#store/sqlite/driver';
+import { type Acknowledged, projectOn, tickedOn } from './team-at-work.ts';
+
+export interface Findings {
+  readonly cards: number;
+  readonly ticks: number;
+  /** How often Slack’s answer to a post was lost, by the outbox’s own count. */
+  readonly doubts: { readonly cards: number; readonly threads: number };
+  readonly copies: number;
+  readonly threadCopies: number;
+}
+
+interface Scene {
+  readonly slack: Sandbox;
+  readonly store: Store;
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly acknowledged: Acknowledged;
+}
+
+/** What the channels hold in the end, held against what the store knows. Throws where something is missing. */
+export async function findings({ slack, store, path, names, acknowledged }: Scene): Promise<Findings> {
+  const { messages, workspaces } = slack.snapshot();
+  const team = brand<'team'>(workspaces[0]?.id ?? '');
+  const cards = byProject(messages);
+  const doubts = doubtsIn(path);
+  const found = { copies: 0, threadCopies: 0, ticks: 0 };
+  if (cards.size !== names.length) throw new Error(`${names.length} assessments, ${cards.size} with a card.`);
+
+  for (const [project, all] of cards) {
+    const known = await store.cards.find(team, brand<'project'>(project));
+    const card = all.find(({ ts, channel }) => ts === known?.ts && channel === known.channel);
+    if (!card) throw new Error(`The card of ${project} is none of those in Slack.`);
+    const lost = doubts.get(`card ${project}`) ?? 0;
+    if (all.length - 1 > lost)
+      throw new Error(`${all.length} cards of ${project}, with ${lost} answers lost.`);
+
+    const replies = messages.filter(({ thread, channel }) => thread === card.ts && channel === card.channel);
+    const lostReplies = doubts.get(`thread ${project}`) ?? 0;
+    const extra = replies.length - threadParts.length;
+    if (extra < 0 || extra > lostReplies)
+      throw new Error(`${replies.length} replies to ${project}, with ${lostReplies} answers lost.`);
+
+    found.copies += all.length - 1;
+    found.threadCopies += extra;
+    const keys = acknowledged.ticks.get(project) ?? new Set();
+    const steps = await store.checklists.of(team, brand<'project'>(project));
+    for (const key of keys) {
+      if (!steps.some((step) => step.key === key && step.done))
+        throw new Error(`${key} of ${project} is lost.`);
+      if (!tickedOn(card).includes(key)) throw new Error(`${key} of ${project} is not on the card.`);
+    }
+    found.ticks += keys.size;
+  }
+  const total = (kind: string) =>
+    [...doubts].reduce((sum, [key, count]) => sum + (key.startsWith(kind) ? count : 0), 0);
+  return { ...found, cards: cards.size, doubts: { cards: total('card '), threads: total('thread ') } };
+}
+
+function byProject(messages: readonly Message[]): Map<string, Message[]> {
+  const found = new Map<string, Message[]>();
+  for (const message of messages) {
+    const project = projectOn(message);
+    if (project !== undefined) found.set(project, [...(found.get(project) ?? []), message]);
+  }
+  return found;
+}
+
+/** Read past the store, which has no use for them: by what was to be told, and of which project. */
+function doubtsIn(path: string): ReadonlyMap<string, number> {
+  const file = connect(path, { readonly: true });
+  const rows = file
+    .prepare(
+      "select message ->> 'kind' as kind, message ->> 'project' as project, sum(doubts) as doubts from outbox group by 1, 2",
+    )
+    .all() as { kind: string; project: string; doubts: number }[];
+  file.close();
+  return new Map(rows.map(({ kind, project, doubts }) => [`${kind} ${project}`, doubts]));
+}

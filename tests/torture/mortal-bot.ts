@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Sandbox } from '#sandbox/index';
+import { bare } from '#tests/ragft';
+
+/** Beside this file in the build, which is where the long trials run. */
+const menu = fileURLToPath(new URL('../../src/cli/index.js', import.meta.url));
+
+/** The built bot as a process of its own, to be killed. */
+export class MortalBot {
+  readonly #env: NodeJS.ProcessEnv;
+  #child: ChildProcess | undefined;
+  #said = '';
+  kills = 0;
+
+  constructor(slack: Sandbox, databasePath: string) {
+    this.#env = bare({
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      DATABASE_PATH: databasePath,
+      PORT: '0',
+      LOG_FORMAT: 'json',
+    });
+  }
+
+  /** Resolves when it is ready. */
+  async start(): Promise<void> {
+    this.#said = '';
+    const child = spawn(process.execPath, [menu, 'start'], {
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    const listen = (text: Buffer) => {
+      this.#said = (this.#said + text.toString()).slice(-20_000);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    for (let tries = 0; !this.#said.includes('"ready"'); tries += 1) {
+      if (child.exitCode !== null || tries > 600) throw new Error(`The bot did not start:\n${this.#said}`);
+      await wait(50);
+    }
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) throw new Error(`The bot died by itself:\n${this.#said}`);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    this.kills += 1;
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'close');
+  }
+}

@@ -1,0 +1,15 @@
+import { runTrials } from '#tests/trials';
+
+/** The long trials. `npm run torture -- <name> --scale N`; `all` runs every one; scale 1 is the full size. */
+await runTrials(
+  'torture',
+  {
+    kills: () => import('./kills.ts'),
+    rows: () => import('./rows.ts'),
+    walks: () => import('./walks.ts'),
+    delivery: () => import('./delivery.ts'),
+    year: () => import('./year.ts'),
+    'resumed-walks': () => import('./resumed-walks.ts'),
+  },
+  process.argv.slice(2),
+);

@@ -1,0 +1,88 @@
+import { cardActions } from '#blocks/card-ids';
+import { actions } from '#blocks/ids';
+import type { Actor } from '#sandbox/actor';
+import type { Message } from '#sandbox/contract';
+import type { Sandbox } from '#sandbox/index';
+
+/** What Slack was told is done. */
+export interface Acknowledged {
+  /** Names of projects whose submission was acknowledged. */
+  readonly submitted: Set<string>;
+  /** Project id → keys of the steps that were ticked there. */
+  readonly ticks: Map<string, Set<string>>;
+}
+
+export interface Member {
+  readonly slack: Sandbox;
+  readonly person: Actor;
+  readonly channel: string;
+  readonly acknowledged: Acknowledged;
+}
+
+/**
+ * One try to scope a project, from the command to *Submit*; the bot may die at any point of it, and then it is begun
+ * again, as people do.
+ */
+export async function trySubmit(
+  { slack, person, channel, acknowledged }: Member,
+  name: string,
+): Promise<void> {
+  if (person.modals().length > 0) await person.close({ all: true });
+  const opened = await person.slash(`/ragft ${name}`, channel);
+  if (opened.kind !== 'done') return;
+  await slack.until(() => person.modals().length > 0, 4_000);
+  await slack.until(() => person.modal().title === 'The essentials', 4_000);
+  const view = person.modal();
+  await person.does({ kind: 'click', on: { view: view.id }, blockId: 'ways', actionId: actions.verdictNow });
+  await slack.until(() => person.modal().title === 'Provisional verdict', 4_000);
+  const done = await person.submit();
+  if (done.kind === 'done' && person.modals()[0]?.title === 'Submitted') acknowledged.submitted.add(name);
+}
+
+/** Ticks one more step on a card of the channel, as that person’s Slack shows it. True when it was acknowledged. */
+export async function tryTick(member: Member, chance: () => number): Promise<boolean> {
+  const { slack, person, channel, acknowledged } = member;
+  const cards = slack
+    .snapshot()
+    .messages.filter((message) => message.channel === channel && projectOn(message));
+  const card = cards[Math.floor(chance() * cards.length)];
+  const group = card?.blocks.find(({ block_id }) => block_id.startsWith('steps:'));
+  const project = card && projectOn(card);
+  if (!card || !project || !group || !Array.isArray(group.elements)) return false;
+  const [{ options, initial_options: drawn = [] }] = group.elements as [Boxes];
+  const own = card.values[person.id]?.[group.block_id]?.[cardActions.step]?.selected_options;
+  const shown = ((own as Option[] | undefined) ?? drawn).map(({ value }) => value);
+  const key = options.map(({ value }) => value).find((value) => !shown.includes(value));
+  if (key === undefined) return true;
+  const clicked = await person.does({
+    kind: 'click',
+    on: { channel: card.channel, ts: card.ts },
+    blockId: group.block_id,
+    actionId: cardActions.step,
+    value: [...shown, key],
+  });
+  if (clicked.kind !== 'done') return false;
+  const keys = acknowledged.ticks.get(project) ?? new Set();
+  acknowledged.ticks.set(project, keys.add(key));
+  return true;
+}
+
+interface Option {
+  readonly value: string;
+}
+interface Boxes {
+  readonly options: readonly Option[];
+  readonly initial_options?: readonly Option[];
+}
+
+/** The project whose card a message is. */
+export const projectOn = ({ blocks }: Message): string | undefined =>
+  blocks.find(({ block_id }) => block_id.startsWith('card:'))?.block_id.slice('card:'.length);
+
+/** What a card shows as ticked. */
+export const tickedOn = ({ blocks }: Message): readonly string[] =>
+  blocks.flatMap(({ block_id, elements }) =>
+    block_id.startsWith('steps:') && Array.isArray(elements)
+      ? ((elements as [Boxes])[0].initial_options ?? []).map(({ value }) => value)
+      : [],
+  );
