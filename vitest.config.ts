@@ -12,8 +12,6 @@ export default defineConfig({
     // Pure work of 2 s on a free core took 8 s on a crowded one: slow is not wrong.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // A trigger lives three seconds of real time: where many share a machine, a stall can cost a test its modal once.
-    retry: process.env.CI ? 1 : 0,
     globalSetup: ['tests/build.ts'],
     // The report is what .ci/run counts; people read the other one.
     reporters: ['default', ['json', { outputFile: 'reports/tests.json' }]],

@@ -108,10 +108,10 @@ test('whoever was overtaken while the modal was closed goes on with their own an
 test('a submission that arrives again after it was done shows what it did', async () => {
   const workspace = await openWorkspace('http');
   const ana = workspace.slack.as('ana');
-  await ready(workspace, ana, 'Redelivered', 'daily');
+  await ready(workspace, ana, 'Sent twice', 'daily');
   await ana.submit();
   const again = JSON.stringify(await tell(workspace, await lastTold(workspace, 'view_submission')));
-  expect(again).toContain('*Redelivered* is saved as revision 1');
+  expect(again).toContain('*Sent twice* is saved as revision 1');
 });
 
 describe('assessing again', () => {
