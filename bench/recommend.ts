@@ -1,10 +1,10 @@
 import { Engine, type RuleProperties } from 'json-rules-engine';
+import { personas } from '#sandbox/personas';
 import { type Answers, type QuestionKey, questions } from '#scoping/questionnaire';
 import { recommend } from '#scoping/recommend';
 import { gates } from '#scoping/rules/gates';
 import { knockOuts } from '#scoping/rules/knock-outs';
 import { rules, verdict } from '#scoping/verdict';
-import { personas } from '#tests/personas';
 import type { TrialOptions } from '#tests/trials';
 
 const rounds = 7;

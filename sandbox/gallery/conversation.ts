@@ -5,6 +5,7 @@ import { changeView, type QuestionScreen, questionPage } from '#blocks/question-
 import { quickVerdict } from '#blocks/quick-verdict';
 import { draftsView, placeView } from '#blocks/start-view';
 import { yourAnswers } from '#blocks/your-answers';
+import { type Persona, personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
 import type { Place } from '#scoping/place';
 import { type Answers, pages } from '#scoping/questionnaire';
@@ -12,7 +13,6 @@ import { recommend } from '#scoping/recommend';
 import { questionsOn } from '#scoping/route';
 import { soFar } from '#scoping/so-far';
 import { draftWith } from '#tests/blocks/drafts';
-import { type Persona, personas } from '#tests/personas';
 import { forEach, once, type Wall } from './hang.ts';
 import { ben, channel, first, inHarbour, now, revised, standing } from './harbour.ts';
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Message } from '#blocks/message';
-import { type Persona, personas } from '#tests/personas';
+import { type Persona, personas } from '#sandbox/personas';
 import { withIds } from '../block-ids.ts';
 import type { Block } from '../contract.ts';
 import { createDice } from '../dice.ts';

@@ -1,8 +1,8 @@
+import { type Persona, personas } from '#sandbox/personas';
 import type { Assessment, Draft } from '#scoping/assessment';
 import { brand } from '#scoping/ids';
 import { draftWith } from '#tests/blocks/drafts';
 import { type Scoped, scoped } from '#tests/blocks/projects';
-import { type Persona, personas } from '#tests/personas';
 
 /** The workspace the gallery shows: its people, its channel, its day, and the personas the tests know. */
 export const now = new Date('2027-01-04T09:12:00Z');

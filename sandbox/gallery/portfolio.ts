@@ -7,11 +7,11 @@ import { forgetForm, removeForm } from '#blocks/removal-forms';
 import { reviewForm } from '#blocks/review-form';
 import { outcomeQuestion, proposalMessage, reviewNews } from '#blocks/review-messages';
 import { settingsView } from '#blocks/settings-view';
+import { type Persona, personas } from '#sandbox/personas';
 import type { Project } from '#scoping/assessment';
 import { brand } from '#scoping/ids';
 import { defaultSettings } from '#scoping/settings';
 import { ana } from '#tests/blocks/projects';
-import { type Persona, personas } from '#tests/personas';
 import { forEach, once, type Wall } from './hang.ts';
 import { ben, channel, first, inHarbour, now, revised, second, standing } from './harbour.ts';
 

@@ -3,8 +3,8 @@ import { doneView, keptView } from '#blocks/reminder-done';
 import { reminderList } from '#blocks/reminder-list';
 import { planView } from '#blocks/reminder-plan';
 import { snoozeView } from '#blocks/reminder-snooze';
+import type { Persona } from '#sandbox/personas';
 import { partlySettled, planning, reminding } from '#tests/blocks/reminder-faces';
-import type { Persona } from '#tests/personas';
 import { forEach, once, type Wall } from './hang.ts';
 import { channel, first, second, standing } from './harbour.ts';
 

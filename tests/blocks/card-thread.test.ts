@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { threadMessage } from '#blocks/card-thread';
+import { personas } from '#sandbox/personas';
 import { faultsOfMessage, faultsOfNewBlocks } from '#sandbox/validate/validate-blocks';
 import { approaches } from '#scoping/approaches';
 import { brand } from '#scoping/ids';
 import { questionOf } from '#scoping/questionnaire';
 import { sources } from '#scoping/recommendation';
 import { threadParts } from '#scoping/thread-parts';
-import { personas } from '#tests/personas';
 import { arbitraryAnswers } from '#tests/scoping/arbitrary-answers';
 import { ana, type Scoped, scoped } from './projects.ts';
 

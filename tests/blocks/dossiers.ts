@@ -1,8 +1,8 @@
 import type { ProjectFile } from '#blocks/project-view';
+import type { Persona } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
 import type { Outcome } from '#scoping/outcome';
 import type { Review, ReviewAct } from '#scoping/review';
-import type { Persona } from '#tests/personas';
 import { ana, scoped } from './projects.ts';
 
 export const ben = brand<'person'>('U0BEN0000000');

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { decisionRecord } from '#blocks/decision-record';
 import { projectJson } from '#blocks/project-json';
 import { spreadsheetHead, spreadsheetRows } from '#blocks/spreadsheet';
+import { personas } from '#sandbox/personas';
 import { recommend } from '#scoping/recommend';
-import { personas } from '#tests/personas';
 import { ragft } from '#tests/ragft';
 import { dossierOf } from './dossiers.ts';
 

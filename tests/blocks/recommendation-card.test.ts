@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recommendationCard } from '#blocks/recommendation-card';
+import { personas } from '#sandbox/personas';
 import { faultsOfMessage } from '#sandbox/validate/validate-blocks';
 import type { FirstStepProgress } from '#scoping/assessment';
-import { personas } from '#tests/personas';
 import { arbitraryAnswers } from '#tests/scoping/arbitrary-answers';
 import { nastyWords } from './drawn.ts';
 import { ana, type Scoped, scoped, stepWith } from './projects.ts';

@@ -8,9 +8,9 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { personas } from '#sandbox/personas';
 import { approachNames } from '#scoping/approaches';
 import { recommend } from '#scoping/recommend';
-import { personas } from '#tests/personas';
 import { bare, menu, ragft } from '#tests/ragft';
 
 const assess = (input: string, ...flags: readonly string[]) => ragft(['assess', '-', ...flags], {}, input);

@@ -3,8 +3,8 @@ import { actions } from '#blocks/ids';
 import { portfolioActions } from '#blocks/portfolio-ids';
 import type { Actor } from '#sandbox/actor';
 import type { Message, OpenView } from '#sandbox/contract';
+import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
-import { personas } from '#tests/personas';
 import { cardIn, scopeProject } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 

@@ -1,10 +1,10 @@
+import { personas } from '#sandbox/personas';
 import { type Approach, approachNames, type Start } from '#scoping/approaches';
 import type { Answers } from '#scoping/questionnaire';
 import { recommend } from '#scoping/recommend';
 import { singleChanges } from '#scoping/tipping-points';
 import { rules, verdict } from '#scoping/verdict';
 import { visibleAnswers } from '#scoping/visible';
-import { personas } from '../personas.ts';
 import { departures, publishedCases } from './published-cases.ts';
 import { verdicts, workedExamples } from './worked-examples.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { type Persona, personas } from '#sandbox/personas';
 import { questions } from '#scoping/questionnaire';
 import { visibleAnswers } from '#scoping/visible';
-import { type Persona, personas } from '#tests/personas';
 
 test.each<Persona>(personas)('$name answers only what is asked, in order', ({ answers }) => {
   expect(JSON.stringify(visibleAnswers(answers))).toBe(JSON.stringify(answers));

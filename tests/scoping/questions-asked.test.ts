@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { personas } from '#sandbox/personas';
 import { type Answers, pages } from '#scoping/questionnaire';
 import { questionsOn } from '#scoping/route';
 import { expectGolden } from '#tests/golden';
-import { personas } from '#tests/personas';
 import { arbitraryAnswers } from './arbitrary-answers.ts';
 
 const countsFor = (answers: Answers): number[] => pages.map((page) => questionsOn(page, answers).length);

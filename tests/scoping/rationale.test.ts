@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { personas } from '#sandbox/personas';
 import { claim } from '#scoping/claims';
 import { laterSteps } from '#scoping/later';
 import { askPanel } from '#scoping/panels/index';
@@ -12,7 +13,6 @@ import { knockOuts } from '#scoping/rules/knock-outs';
 import { objections } from '#scoping/rules/objections';
 import { rules, weigh } from '#scoping/verdict';
 import { visibleAnswers } from '#scoping/visible';
-import { personas } from '../personas.ts';
 import { arbitraryAnswers } from './arbitrary-answers.ts';
 
 const ids = (reasons: readonly Reason[]) => reasons.map(({ rule }) => rule);

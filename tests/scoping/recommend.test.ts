@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { personas } from '#sandbox/personas';
 import { claim } from '#scoping/claims';
 import type { Answers } from '#scoping/questionnaire';
 import { recommend } from '#scoping/recommend';
 import { verdict } from '#scoping/verdict';
 import { visibleAnswers } from '#scoping/visible';
-import { personas } from '../personas.ts';
 import { arbitraryAnswers } from './arbitrary-answers.ts';
 import { verdicts, workedExamples } from './worked-examples.ts';
 

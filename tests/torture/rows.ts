@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
 import { recommend } from '#scoping/recommend';
 import { openStore, type Store } from '#store/index';
 import type { Cursor, Filter, Order } from '#store/portfolio';
-import { personas } from '#tests/personas';
 import { acme, minute } from '#tests/store/samples';
 import type { TrialOptions } from '#tests/trials';
 
