@@ -96,7 +96,7 @@ export async function agreeReminders(
     since: proposal.agreed ? plan.since : dayIn(zone, now()),
     muted: muted ? (plan.muted ?? { by: who.id, at: now() }) : null,
   };
-  await store.together(async (stores) => {
+  await store.together(who.team, async (stores) => {
     await stores.reminderPlans.save(next, now());
     const card = await stores.cards.find(who.team, id);
     if (card) await stores.outbox.add(who.team, [cardEntry(deps, id, card)], now());

@@ -28,7 +28,7 @@ export async function answerQuestion(deps: Deps, who: Person, reply: Reply): Pro
   const answer = understood(reply.key, reply.answer);
   if (answer === undefined || answer === dontKnow.key) return { kind: 'refused', why: CHOOSE };
 
-  await store.together(async (stores) => {
+  await store.together(who.team, async (stores) => {
     const now = deps.now();
     const { key } = reply;
     await stores.openQuestions.keepAnswer(who.team, project.id, { key, answer, by: who.id, at: now });

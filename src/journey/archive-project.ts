@@ -22,7 +22,7 @@ export async function archiveProject(
   if (why) return refused(why);
 
   const now = deps.now();
-  await deps.store.together(async ({ projects, trail, outbox, cards }) => {
+  await deps.store.together(who.team, async ({ projects, trail, outbox, cards }) => {
     await projects.archive(who.team, id, archived ? now : null, now);
     const act = archived ? 'archived' : 'restored';
     await trail.add(who.team, { project: id, by: who.id, act, detail: {}, at: now });
@@ -47,7 +47,7 @@ export async function handOver(
     return refused('The new owner has to be a member of the project’s channel. Invite them and try again.');
 
   const now = deps.now();
-  await deps.store.together(async ({ projects, trail }) => {
+  await deps.store.together(who.team, async ({ projects, trail }) => {
     await projects.reassign(who.team, id, owner, now);
     await trail.add(who.team, {
       project: id,

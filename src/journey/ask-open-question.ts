@@ -25,7 +25,7 @@ export async function askQuestion(
   if (!project) return refused(NOT_VISIBLE);
   const why = (await mayAct(deps, who, project)) ?? (await mayBeAsked(deps, who, of));
   if (why) return refused(why);
-  return deps.store.together((stores) => put(deps, stores, project, { key, by: who.id, of }));
+  return deps.store.together(who.team, (stores) => put(deps, stores, project, { key, by: who.id, of }));
 }
 
 /** *I don’t know either*: it goes to somebody who may know, or back to whoever wants to know. */
@@ -36,7 +36,7 @@ export async function passOn(deps: Deps, who: Person, id: AskId, to: PersonId | 
   if (!project || ask.of !== who.id) return refused(NOT_VISIBLE);
   const why = to === null ? undefined : await mayBeAsked(deps, who, to);
   if (why) return refused(why);
-  return store.together(async (stores) => {
+  return store.together(who.team, async (stores) => {
     if (!(await stores.openQuestions.settle(who.team, id, 'passed', deps.now()))) return refused(SETTLED);
     const entries = [questionEntry(deps, id), ...threadEntries(deps, project.id, ['questions'])];
     await stores.outbox.add(who.team, entries, deps.now());
@@ -76,7 +76,7 @@ async function mayBeAsked({ slack }: Deps, who: Person, of: PersonId): Promise<s
 export async function remindAsked({ store, now, newId }: Omit<Deps, 'slack'>): Promise<void> {
   const before = new Date(now().getTime() - REMIND_AFTER_MS);
   for (const { team, id } of await store.openQuestions.toRemind(before, AT_ONCE))
-    await store.together(async ({ openQuestions, outbox }) => {
+    await store.together(team, async ({ openQuestions, outbox }) => {
       await openQuestions.reminded(team, id, now());
       const entry = { id: brand<'outbox entry'>(newId()), lane: `ask:${id}` };
       await outbox.add(team, [{ ...entry, message: { kind: 'nudge', ask: id } }], now());

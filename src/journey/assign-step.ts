@@ -74,7 +74,7 @@ async function changeChecklist(
   if (before.kind !== 'checklist') return before;
   const why = await mayAct(deps, who, before.project);
   if (why) return { kind: 'refused', why };
-  return deps.store.together(async (stores) => {
+  return deps.store.together(who.team, async (stores) => {
     const steps = await stores.checklists.of(who.team, id);
     await change(stores, { ...before, steps });
     const card = await stores.cards.find(who.team, id);

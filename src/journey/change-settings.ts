@@ -21,7 +21,7 @@ export async function changeSettings(
 ): Promise<{ readonly kind: 'changed'; readonly settings: Settings } | Refusal> {
   if (!(await isAdmin(deps, who))) return refused(ONLY_ADMINS);
   const now = deps.now();
-  const settings = await deps.store.together(async (stores) => {
+  const settings = await deps.store.together(who.team, async (stores) => {
     const changed = await stores.settings.change(who.team, change, who.id, now);
     await stores.trail.add(who.team, {
       project: null,
@@ -42,7 +42,7 @@ export async function forgetPerson(
   person: PersonId,
 ): Promise<{ readonly kind: 'forgotten' } | Refusal> {
   if (!(await isAdmin(deps, who))) return refused(ONLY_ADMINS);
-  await deps.store.together(async ({ people, trail }) => {
+  await deps.store.together(who.team, async ({ people, trail }) => {
     await people.forget(who.team, person);
     const at = deps.now();
     await trail.add(who.team, { project: null, by: who.id, act: 'person_forgotten', detail: {}, at });

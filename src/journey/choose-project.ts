@@ -50,7 +50,7 @@ export async function chooseProject(deps: Deps, who: Person, reply: Reply, chose
 }
 
 async function goOn(deps: Deps, who: Person, reply: Reply, left: Draft, begun: Draft): Promise<Shown> {
-  await deps.store.together(async ({ drafts }) => {
+  await deps.store.together(who.team, async ({ drafts }) => {
     await drafts.setAside(who.team, left.id, deps.now());
     await drafts.opened(who.team, begun.id, reply.view, left.reply);
   });

@@ -40,7 +40,7 @@ export async function deleteProject(
   if (doomed.kind === 'refused') return doomed;
   if (folded(typed) !== folded(wordFor(doomed)))
     return refused(`Type “${wordFor(doomed)}” to confirm; nothing was deleted.`);
-  await deps.store.together(async ({ projects, trail }) => {
+  await deps.store.together(who.team, async ({ projects, trail }) => {
     await projects.remove(who.team, id);
     await trail.add(who.team, { project: id, by: who.id, act: 'deleted', detail: {}, at: deps.now() });
   });

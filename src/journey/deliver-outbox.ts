@@ -30,13 +30,13 @@ export async function deliver(deps: DeliveryDeps, messenger: Messenger, entry: O
       now(),
     ));
 
-  const telling = await store.together((stores) => begin(deps, stores, entry));
+  const telling = await store.together(entry.team, (stores) => begin(deps, stores, entry));
   if (telling === 'lost') return;
   if (telling === 'nothing') return void (await store.outbox.settle(entry, { kind: 'sent' }, now()));
 
   const plain = await store.plainWorkspaces.has(entry.team, now());
   const told = await messenger.tell(telling, plain);
-  await store.together((stores) => recordTold(deps, stores, { entry, telling, told, plain }));
+  await store.together(entry.team, (stores) => recordTold(deps, stores, { entry, telling, told, plain }));
 }
 
 async function turnOf(

@@ -60,7 +60,7 @@ export async function giveReview(deps: Deps, who: Person, review: NewReview): Pr
     ...(await news(deps, who, sight, review)),
     ...(await proposal(deps, who, settings.reviewChannel, project, review)),
   ];
-  const given = await deps.store.together(async (stores) => {
+  const given = await deps.store.together(who.team, async (stores) => {
     const done = await stores.reviews.record(
       who.team,
       recordOf(deps, who, review, assessment),

@@ -33,7 +33,7 @@ export function keepAnswers(
   reply: Reply,
   alongside: (answers: Answers) => DraftChange = () => ({}),
 ): Promise<Kept | undefined> {
-  return store.together(async ({ drafts }) => {
+  return store.together(who.team, async ({ drafts }) => {
     const before = await drafts.find(who.team, reply.draft);
     if (before?.person !== who.id || before.setAsideAt !== null) return undefined;
     const said = changeBy(reply, before);

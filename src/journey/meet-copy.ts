@@ -21,7 +21,7 @@ export async function meetCopy(
   const known = await store.cards.find(team, project);
   if (!known || isThis(known, seen)) return { kind: 'card' };
 
-  return store.together(async (stores) => {
+  return store.together(team, async (stores) => {
     const card = await stores.cards.find(team, project);
     const now = deps.now();
     if (card?.ts && !isThis(card, seen)) {

@@ -16,13 +16,13 @@ export async function postCard(deps: Deps, who: Person, id: ProjectId): Promise<
   if (!project) return { kind: 'gone' };
   const why = await mayAct(deps, who, project);
   if (why) return { kind: 'refused', why };
-  await deps.store.together((stores) => wantCard(deps, stores, who.team, id));
+  await deps.store.together(who.team, (stores) => wantCard(deps, stores, who.team, id));
   return { kind: 'on-its-way', channel: project.channel };
 }
 
 /** The bot joined a channel: what was held back for it is posted now. */
 export async function postHeldCards(deps: Deps, team: TeamId, channel: ChannelId): Promise<void> {
-  await deps.store.together(async (stores) => {
+  await deps.store.together(team, async (stores) => {
     for (const { project } of await stores.cards.held(team, channel))
       await wantCard(deps, stores, team, project);
   });

@@ -34,7 +34,7 @@ export async function showProject(deps: Deps, who: Person, channel: ChannelId, n
 
   const [only, ...others] = visible;
   if (!only || others.length > 0) return { kind: 'unknown', near: visible.map((project) => project.name) };
-  return store.together(async (stores) => {
+  return store.together(who.team, async (stores) => {
     const standing = await standingOf(stores, who.team, only.id);
     if (!standing) return { kind: 'unknown', near: [] };
     const version = await stores.cards.draw(who.team, only.id, tickedByGroup(standing.steps), deps.now());

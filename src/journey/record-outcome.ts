@@ -38,7 +38,7 @@ const AT_ONCE = 50;
 export async function askOutcomes(deps: Omit<DeliveryDeps, 'chance'>): Promise<void> {
   const now = deps.now();
   for (const { team, id } of await deps.store.reviews.toAskAbout(now, AT_ONCE)) {
-    await deps.store.together(async ({ reviews, outbox }) => {
+    await deps.store.together(team, async ({ reviews, outbox }) => {
       if (!(await reviews.asked(team, id))) return;
       await outbox.add(team, [directEntry(deps, { kind: 'outcome', project: id })], now);
     });

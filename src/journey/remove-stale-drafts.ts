@@ -14,7 +14,7 @@ export async function removeStaleDrafts(deps: Omit<Deps, 'slack'>): Promise<void
     const text =
       `Your draft in <#${draft.channel}> has been waiting for three weeks. Type \`/ragft\` there to go on; ` +
       'a week from now it is removed.';
-    await deps.store.together(async ({ drafts, outbox }) => {
+    await deps.store.together(draft.team, async ({ drafts, outbox }) => {
       await drafts.markWarned(draft.team, draft.id, now);
       const message = { kind: 'direct', person: draft.person, text } as const;
       await outbox.add(draft.team, [directEntry(deps, message)], now);

@@ -40,7 +40,7 @@ async function reviseFromAnswers(deps: Unattended, team: TeamId, id: ProjectId):
     if (!ground) return;
     // Weighing takes a while, and other writes would have to wait for it.
     const recommendation = recommend(ground.answers);
-    if (await deps.store.together((stores) => revise(deps, stores, ground, recommendation))) return;
+    if (await deps.store.together(team, (stores) => revise(deps, stores, ground, recommendation))) return;
   }
 }
 

@@ -28,7 +28,7 @@ export async function sendDigests(deps: Deps): Promise<void> {
     const wanted = (await store.settings.of(team)).digest && (await store.settings.wantsDigest(team, person));
     const [any] = await store.portfolio.stepsDue(team, person, LAST_DAY, 1);
     const then = any ? await nextDigest(deps, team, person) : null;
-    await store.together(async (stores) => {
+    await store.together(team, async (stores) => {
       if (!(await stores.digests.take(due, then)) || !wanted || overdue.length === 0) return;
       const steps = overdue.map(({ step, project }) => ({ project: project.id, key: step.key }));
       await stores.outbox.add(team, [digestEntry(deps, person, steps)], now());

@@ -41,7 +41,7 @@ async function takeTurn(deps: Deps, claim: PlanClaim): Promise<boolean> {
   const zone = zones.get(plan.person) ?? plan.zone;
   const now = deps.now();
 
-  return deps.store.together(async (stores) => {
+  return deps.store.together(plan.team, async (stores) => {
     const reminded = await withPlan(stores, { ...plan, zone }, zones);
     const resting = !reminded || reminded.project.archivedAt !== null || plan.person === forgotten;
     const { turn, next } = resting ? { turn: undefined, next: undefined } : turnOf(reminded, now);

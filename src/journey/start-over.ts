@@ -24,7 +24,7 @@ export async function startOver(deps: Deps, who: Person, reply: Reply): Promise<
     ...(last ? { answers: last.answers, given: last.given, basis: last.revision } : {}),
     reply: draft.reply,
   };
-  const fresh = await deps.store.together(async ({ drafts }) => {
+  const fresh = await deps.store.together(who.team, async ({ drafts }) => {
     await drafts.setAside(who.team, draft.id, deps.now());
     const begun = await drafts.begin(who.team, begin, deps.now());
     await drafts.opened(who.team, begun.id, reply.view, null);
@@ -42,7 +42,7 @@ export async function bringBack(deps: Deps, who: Person, reply: Reply): Promise<
   const earlier = lastAside(around, draft);
   if (!earlier) return turnAt(deps, draft, pages[0].id);
 
-  await deps.store.together(async ({ drafts }) => {
+  await deps.store.together(who.team, async ({ drafts }) => {
     await drafts.setAside(who.team, draft.id, deps.now());
     await drafts.bringBack(who.team, earlier.id);
     await drafts.opened(who.team, earlier.id, reply.view, draft.reply);

@@ -40,7 +40,7 @@ export async function tendReminders<T>(
   const why = plan.person === who.id ? undefined : await mayAct(deps, who, found);
   if (why) return { kind: 'refused', why };
 
-  return store.together(async (stores) => {
+  return store.together(who.team, async (stores) => {
     const reminded = await remindersOf(stores, who.team, project);
     if (!reminded) return { kind: 'gone' };
     const now = deps.now();

@@ -30,7 +30,7 @@ export async function tickFirstSteps(deps: Deps, who: Person, click: BoxClick): 
   if (!project) return { kind: 'gone' };
   const why = await mayAct(deps, who, project);
   if (why) return { kind: 'refused', why };
-  return store.together((stores) => apply(deps, stores, who, click));
+  return store.together(who.team, (stores) => apply(deps, stores, who, click));
 }
 
 async function apply(deps: Deps, stores: Stores, who: Person, click: BoxClick): Promise<Ticked> {

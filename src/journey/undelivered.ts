@@ -29,7 +29,7 @@ export async function listUndelivered(
 export async function retryDelivery(deps: Deps, who: Person, id: EntryId): Promise<'on-its-way' | Refusal> {
   if (!(await isAdmin(deps, who))) return refused(ONLY_ADMINS);
   const entry = await deps.store.outbox.find(who.team, id);
-  const waits = await deps.store.together(async ({ outbox, cards }) => {
+  const waits = await deps.store.together(who.team, async ({ outbox, cards }) => {
     if (!(await outbox.retryFailed(who.team, id, deps.now()))) return false;
     if (entry?.message.kind === 'card') await cards.wanted(who.team, entry.message.project);
     return true;

@@ -48,7 +48,7 @@ export function assessmentStore({ read, write }: Access, report: Report) {
      * transaction; a draft does so once, however often it is asked.
      */
     submit: (team: TeamId, submission: Submission, now: Date): Promise<Submitted> =>
-      write((db) => submit(db, team, submission, now)),
+      write(team, (db) => submit(db, team, submission, now)),
   };
 }
 

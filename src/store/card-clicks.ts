@@ -38,7 +38,7 @@ export function cardClickStore({ read, write }: Access) {
       }),
 
     keep: (team: TeamId, drawn: DrawnGroup, person: PersonId, { selected, at }: CardClick): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const shown = { selected: JSON.stringify(selected), clicked_at: at };
         await db
           .insertInto('card_clicks')

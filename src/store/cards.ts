@@ -38,7 +38,7 @@ export function cardStore({ read, write }: Access) {
       ticked: readonly (readonly string[])[],
       now: Date,
     ): Promise<number> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { version } = await db
           .updateTable('cards')
           .set((card) => ({ version: card('version', '+', 1), drawn_at: iso(now) }))
@@ -85,7 +85,7 @@ export function cardStore({ read, write }: Access) {
       }),
 
     posted: (team: TeamId, project: ProjectId, channel: ChannelId, ts: string, now: Date): Promise<void> =>
-      write((db) =>
+      write(team, (db) =>
         update(db, team, project, {
           channel_id: channel,
           ts,
@@ -97,7 +97,7 @@ export function cardStore({ read, write }: Access) {
 
     /** Slack will not take the card, or takes it again. True where that is news. */
     inTrouble: (team: TeamId, project: ProjectId, trouble: string | null): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('cards')
           .set({ trouble })
@@ -124,14 +124,14 @@ export function cardStore({ read, write }: Access) {
 
     /** Somebody asked for it once more: the next drawing posts it, if it is not there. */
     wanted: (team: TeamId, project: ProjectId): Promise<void> =>
-      write((db) => update(db, team, project, { missing_at: null, trouble: null })),
+      write(team, (db) => update(db, team, project, { missing_at: null, trouble: null })),
 
     /** The message was deleted; the next drawing posts another if somebody asks for it. */
     missing: (team: TeamId, project: ProjectId, now: Date): Promise<void> =>
-      write((db) => update(db, team, project, { ts: null, missing_at: iso(now) })),
+      write(team, (db) => update(db, team, project, { ts: null, missing_at: iso(now) })),
 
     noticeCopy: (team: TeamId, project: ProjectId, { channel, ts }: CardCopy, now: Date): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .insertInto('card_copies')
           .values({
@@ -147,7 +147,7 @@ export function cardStore({ read, write }: Access) {
       }),
 
     copyRemoved: (team: TeamId, { channel, ts }: CardCopy, now: Date): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .updateTable('card_copies')
           .set({ removed_at: iso(now) })

@@ -23,7 +23,7 @@ export function checklistStore({ read, write }: Access, report: Report) {
       by: PersonId,
       now: Date,
     ): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numUpdatedRows } = await oneStep(db, team, project, key)
           .set(done ? { done_by: by, done_at: iso(now) } : { done_by: null, done_at: null })
           .where('done_at', done ? 'is' : 'is not', null)
@@ -37,7 +37,7 @@ export function checklistStore({ read, write }: Access, report: Report) {
       key: string,
       { owner, due, note }: Pick<FirstStepProgress, 'owner' | 'due' | 'note'>,
     ): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await oneStep(db, team, project, key).set({ owner_id: owner, due, note }).execute();
       }),
 
@@ -50,7 +50,7 @@ export function checklistStore({ read, write }: Access, report: Report) {
       by: PersonId,
       now: Date,
     ): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await oneStep(db, team, project, key)
           .set(
             reason === null
@@ -61,7 +61,7 @@ export function checklistStore({ read, write }: Access, report: Report) {
       }),
 
     addOwn: (team: TeamId, project: ProjectId, key: string, text: string): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const steps = await stepsOf(db, team, project);
         const place = Math.max(-1, ...steps.map((step) => step.place)) + 1;
         await db

@@ -13,7 +13,7 @@ export function digestStore({ read, write }: Access) {
   return {
     /** From the first step with a date on; who has a list coming keeps it. */
     plan: (team: TeamId, person: PersonId, nextAt: Date): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .insertInto('digests')
           .values({ team_id: team, person_id: person, next_at: iso(nextAt) })
@@ -40,7 +40,7 @@ export function digestStore({ read, write }: Access) {
 
     /** To one caller only; null ends it. */
     take: ({ team, person, nextAt }: DigestDue, then: Date | null): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         if (then === null) {
           const { numDeletedRows } = await db
             .deleteFrom('digests')

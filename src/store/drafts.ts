@@ -30,7 +30,7 @@ export function draftStore({ read, write }: Access, report: Report) {
       start: NewDraft,
       now: Date,
     ): Promise<{ kind: 'resumed' | 'begun'; draft: Draft }> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const row = await sameDraft(db, team, start).executeTakeFirst();
         if (!row) return { kind: 'begun', draft: await begin(db, team, start, now) };
 
@@ -42,7 +42,7 @@ export function draftStore({ read, write }: Access, report: Report) {
 
     /** Beside whatever there is already. */
     begin: (team: TeamId, start: NewDraft, now: Date): Promise<Draft> =>
-      write((db) => begin(db, team, start, now)),
+      write(team, (db) => begin(db, team, start, now)),
 
     /** Undefined when the draft is gone: submitted, or removed. */
     keep: (
@@ -52,14 +52,14 @@ export function draftStore({ read, write }: Access, report: Report) {
       change: DraftChange,
       now: Date,
     ): Promise<Draft | undefined> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const draft = await findDraft(db, team, id);
         return draft && keepChange(db, draft, by, change, now);
       }),
 
     /** A modal shows it now and holds the pen; to what was saved, that is no change. */
     opened: (team: TeamId, id: DraftId, view: string, reply: ReplyAddress | null): Promise<void> =>
-      write((db) =>
+      write(team, (db) =>
         updateDraft(
           db,
           { team, id },
@@ -85,14 +85,14 @@ export function draftStore({ read, write }: Access, report: Report) {
       }),
 
     setAside: (team: TeamId, id: DraftId, now: Date): Promise<void> =>
-      write((db) => updateDraft(db, { team, id }, { set_aside_at: iso(now) })),
+      write(team, (db) => updateDraft(db, { team, id }, { set_aside_at: iso(now) })),
 
     bringBack: (team: TeamId, id: DraftId): Promise<void> =>
-      write((db) => updateDraft(db, { team, id }, { set_aside_at: null })),
+      write(team, (db) => updateDraft(db, { team, id }, { set_aside_at: null })),
 
     /** True the first time: closing the modal is commented on once. */
     tellClosed: (team: TeamId, id: DraftId, now: Date): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('drafts')
           .set({ close_told_at: iso(now) })
@@ -103,7 +103,7 @@ export function draftStore({ read, write }: Access, report: Report) {
         return numUpdatedRows > 0n;
       }),
 
-    remove: (team: TeamId, id: DraftId): Promise<void> => write((db) => removeDraft(db, team, id)),
+    remove: (team: TeamId, id: DraftId): Promise<void> => write(team, (db) => removeDraft(db, team, id)),
 
     /** Of all workspaces: untouched since then, and their owners not yet warned. */
     toWarnAbout: (savedBefore: Date, limit: number): Promise<Draft[]> =>
@@ -121,23 +121,31 @@ export function draftStore({ read, write }: Access, report: Report) {
       }),
 
     markWarned: (team: TeamId, id: DraftId, now: Date): Promise<void> =>
-      write((db) => updateDraft(db, { team, id }, { warned_at: iso(now) })),
+      write(team, (db) => updateDraft(db, { team, id }, { warned_at: iso(now) })),
 
     /** Of all workspaces: those set aside before then, and those untouched since and warned of it in good time. */
-    removeStale: (before: Date, warnedBefore: Date): Promise<number> =>
-      write(async (db) => {
-        const stale = await db
+    removeStale: async (before: Date, warnedBefore: Date): Promise<number> => {
+      const stale = (db: Db) =>
+        db
           .selectFrom('drafts')
           .select(['team_id', 'id'])
           .where('saved_at', '<', iso(before))
           .where((row) =>
             row.or([row('set_aside_at', '<', iso(before)), row('warned_at', '<', iso(warnedBefore))]),
-          )
-          .execute();
-        for (const { team_id, id } of stale)
-          await removeDraft(db, brand<'team'>(team_id), brand<'draft'>(id));
-        return stale.length;
-      }),
+          );
+      let removed = 0;
+      for (const { team_id, id } of await read((db) => stale(db).execute())) {
+        const team = brand<'team'>(team_id);
+        const gone = await write(team, async (db) => {
+          // Somebody may have taken it up since.
+          const still = await stale(db).where('team_id', '=', team).where('id', '=', id).executeTakeFirst();
+          if (still) await removeDraft(db, team, brand<'draft'>(id));
+          return still !== undefined;
+        });
+        if (gone) removed += 1;
+      }
+      return removed;
+    },
   };
 }
 

@@ -2,11 +2,11 @@ import type { TeamId } from '#scoping/ids';
 import type { Access } from './access.ts';
 import { iso } from './reading.ts';
 
-export function eventStore({ write }: Access) {
+export function eventStore({ write, writeAcross }: Access) {
   return {
     /** True once per event, however often Slack delivers it. */
     firstSeen: (team: TeamId, event: string, now: Date): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto('processed_events')
           .values({ team_id: team, event_id: event, at: iso(now) })
@@ -17,7 +17,7 @@ export function eventStore({ write }: Access) {
 
     /** What it asked for failed, so the next delivery counts as the first. */
     unsee: (team: TeamId, event: string): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .deleteFrom('processed_events')
           .where('team_id', '=', team)
@@ -27,7 +27,7 @@ export function eventStore({ write }: Access) {
 
     /** Of all workspaces: Slack redelivers for hours, not for days. */
     forget: (before: Date): Promise<void> =>
-      write(async (db) => {
+      writeAcross(async (db) => {
         await db.deleteFrom('processed_events').where('at', '<', iso(before)).execute();
       }),
   };

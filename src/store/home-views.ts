@@ -7,7 +7,7 @@ export function homeViewStore({ read, write }: Access) {
   return {
     /** What they look at in it is written and read by whoever draws it; left out, it stays. */
     opened: (team: TeamId, person: PersonId, now: Date, lookingAt?: string): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const seen = {
           opened_at: iso(now),
           drawn_at: iso(now),
@@ -32,7 +32,7 @@ export function homeViewStore({ read, write }: Access) {
       }),
 
     drawn: (team: TeamId, person: PersonId, now: Date): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .updateTable('home_views')
           .set({ drawn_at: iso(now) })

@@ -1,3 +1,4 @@
+import type { TeamId } from '#scoping/ids';
 import { type Access, within } from './access.ts';
 import { type AssessmentStore, assessmentStore } from './assessments.ts';
 import { type CardClickStore, cardClickStore } from './card-clicks.ts';
@@ -57,10 +58,10 @@ export interface Stores {
  */
 export interface Store extends Stores {
   /**
-   * Several reads and writes as one transaction: all or, when `work` throws, nothing. `work` uses the stores it is
-   * given and awaits nothing else, since other writes wait for it.
+   * Several reads and writes of one workspace as one transaction: all or, when `work` throws, nothing. `work` uses the
+   * stores it is given and awaits nothing else, since other writes wait for it.
    */
-  readonly together: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
+  readonly together: <T>(team: TeamId, work: (stores: Stores) => Promise<T>) => Promise<T>;
   /** The names of the migrations that opening it ran. */
   readonly migrated: readonly string[];
   readonly close: () => Promise<void>;
@@ -77,7 +78,8 @@ export async function openStore({ path, report }: StoreConfig): Promise<Store> {
   const database = await openSqlite(path);
   return {
     ...storesOver(database, report),
-    together: (work) => database.write((db, turn) => work(storesOver(within(db, turn), report))),
+    together: (team, work) =>
+      database.write(team, (db, turn) => work(storesOver(within(db, turn, team), report))),
     migrated: database.migrated,
     close: database.close,
   };

@@ -57,7 +57,7 @@ const ofWorkspaces: Readonly<Record<Exclude<keyof Tables, 'install_states'>, tru
 
 const scopes = z.array(z.string());
 
-export function installationStore({ read, write }: Access) {
+export function installationStore({ read, write, writeAcross }: Access) {
   return {
     find: (team: TeamId): Promise<Installation | undefined> =>
       read(async (db) => {
@@ -71,7 +71,7 @@ export function installationStore({ read, write }: Access) {
 
     /** Installing again takes a revocation back. */
     save: (installation: Installation): Promise<void> =>
-      write(async (db) => {
+      write(installation.team, async (db) => {
         const { team_id, ...row } = fromInstallation(installation);
         await db
           .insertInto('installations')
@@ -81,7 +81,7 @@ export function installationStore({ read, write }: Access) {
       }),
 
     revoke: (team: TeamId, now: Date): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .updateTable('installations')
           .set({ revoked_at: iso(now) })
@@ -103,7 +103,7 @@ export function installationStore({ read, write }: Access) {
 
     /** Everything there is of this workspace. */
     forget: (team: TeamId): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         for (const table of Object.keys(ofWorkspaces)) {
           await sql`delete from ${sql.table(table)} where team_id = ${team}`.execute(db);
         }
@@ -111,7 +111,7 @@ export function installationStore({ read, write }: Access) {
 
     /** An installation begins; whoever comes back with this state in time belongs to it. */
     begin: (state: string, until: Date): Promise<void> =>
-      write(async (db) => {
+      writeAcross(async (db) => {
         await db
           .insertInto('install_states')
           .values({ state, until: iso(until) })
@@ -120,7 +120,7 @@ export function installationStore({ read, write }: Access) {
 
     /** True once, and only in time. */
     comeBack: (state: string, now: Date): Promise<boolean> =>
-      write(async (db) => {
+      writeAcross(async (db) => {
         const row = await db
           .deleteFrom('install_states')
           .where('state', '=', state)

@@ -32,7 +32,7 @@ export function openQuestionStore({ read, write }: Access, report: Report) {
       }),
 
     ask: (team: TeamId, { id, project, key, by, of, at }: NewAsk): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const who = { asked_by: by, asked_of: of, asked_at: iso(at) };
         const fresh = { channel_id: null, ts: null, reminded_at: null, state: 'open', settled_at: null };
         await db
@@ -42,14 +42,14 @@ export function openQuestionStore({ read, write }: Access, report: Report) {
       }),
 
     posted: (team: TeamId, id: AskId, { channel, ts }: NonNullable<Ask['message']>): Promise<void> =>
-      write((db) => change(db, team, id, { channel_id: channel, ts })),
+      write(team, (db) => change(db, team, id, { channel_id: channel, ts })),
 
     reminded: (team: TeamId, id: AskId, now: Date): Promise<void> =>
-      write((db) => change(db, team, id, { reminded_at: iso(now) })),
+      write(team, (db) => change(db, team, id, { reminded_at: iso(now) })),
 
     /** False where it was settled already. */
     settle: (team: TeamId, id: AskId, state: 'answered' | 'passed', now: Date): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('question_asks')
           .set({ state, settled_at: iso(now) })
@@ -77,7 +77,7 @@ export function openQuestionStore({ read, write }: Access, report: Report) {
 
     /** The latest answer to a question counts. */
     keepAnswer: (team: TeamId, project: ProjectId, given: PendingAnswer): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const row = { answer: JSON.stringify(given.answer), person_id: given.by, at: iso(given.at) };
         await db
           .insertInto('pending_answers')
@@ -101,7 +101,7 @@ export function openQuestionStore({ read, write }: Access, report: Report) {
       }),
 
     dropPending: (team: TeamId, project: ProjectId, keys: readonly QuestionKey[]): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .deleteFrom('pending_answers')
           .where('team_id', '=', team)

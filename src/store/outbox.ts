@@ -13,10 +13,10 @@ import {
 import { iso, maybeInstant, type Report, readable } from './reading.ts';
 import type { Tables } from './tables.ts';
 
-export function outboxStore({ read, write }: Access, report: Report) {
+export function outboxStore({ read, write, writeAcross }: Access, report: Report) {
   return {
     add: (team: TeamId, entries: readonly NewEntry[], now: Date): Promise<void> =>
-      write((db) => addMessages(db, team, entries, now)),
+      write(team, (db) => addMessages(db, team, entries, now)),
 
     find: (team: TeamId, id: EntryId): Promise<OutboxEntry | undefined> =>
       read(async (db) => {
@@ -34,7 +34,7 @@ export function outboxStore({ read, write }: Access, report: Report) {
      * unsettled entry of a lane is due. An entry whose sender never came back counts a doubt.
      */
     claim: (now: Date, leaseUntil: Date, limit: number): Promise<OutboxEntry[]> =>
-      write(async (db) => {
+      writeAcross(async (db) => {
         const rows = await db
           .updateTable('outbox')
           .set((row) => ({
@@ -68,7 +68,7 @@ export function outboxStore({ read, write }: Access, report: Report) {
 
     /** To be recorded before the call is made. False when the entry was lost to somebody else. */
     markSending: (claim: Claim, leaseUntil: Date): Promise<boolean> =>
-      write((db) =>
+      write(claim.team, (db) =>
         settle(db, claim, {
           state: 'sending',
           lease_until: iso(leaseUntil),
@@ -78,7 +78,7 @@ export function outboxStore({ read, write }: Access, report: Report) {
 
     /** False when the entry was lost to somebody else, whose word then counts. */
     settle: (claim: Claim, outcome: Outcome, now: Date): Promise<boolean> =>
-      write((db) => settle(db, claim, afterwards(outcome, now))),
+      write(claim.team, (db) => settle(db, claim, afterwards(outcome, now))),
 
     /** Failed for good, the newest first. */
     failed: (team: TeamId, limit: number): Promise<OutboxEntry[]> =>
@@ -95,7 +95,7 @@ export function outboxStore({ read, write }: Access, report: Report) {
       }),
 
     retryFailed: (team: TeamId, id: EntryId, now: Date): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('outbox')
           .set({ state: 'waiting', next_attempt_at: iso(now), settled_at: null, attempts: 0 })
@@ -119,7 +119,7 @@ export function outboxStore({ read, write }: Access, report: Report) {
 
     /** Of all workspaces: what was told long ago need not be kept. */
     forgetSent: (before: Date): Promise<void> =>
-      write(async (db) => {
+      writeAcross(async (db) => {
         await db
           .deleteFrom('outbox')
           .where('state', '=', 'sent')

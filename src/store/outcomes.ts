@@ -22,7 +22,7 @@ const destination = z.enum(approaches);
 export function outcomeStore({ read, write }: Access, report: Report) {
   return {
     record: (team: TeamId, outcome: Outcome): Promise<void> =>
-      write((db) =>
+      write(team, (db) =>
         recounted(db, team, outcome.project, async () => {
           await db
             .insertInto('outcomes')

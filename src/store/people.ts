@@ -32,7 +32,7 @@ export function peopleStore({ write }: Access) {
   return {
     /** Puts “a former member” wherever this person stood; what was decided stays. */
     forget: (team: TeamId, person: PersonId): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         for (const [table, column] of named) await rename(db, team, person, table, column);
         await replaceIn(db, team, person, 'assessments', 'given');
         await replaceIn(db, team, person, 'drafts', 'given');

@@ -17,7 +17,7 @@ export function plainWorkspaceStore({ read, write }: Access) {
       }),
 
     add: (team: TeamId, until: Date): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .insertInto('plain_workspaces')
           .values({ team_id: team, until: iso(until) })

@@ -28,7 +28,7 @@ export function projectStore({ read, write }: Access, report: Report) {
       read(async (db) => readable(await matching(db, team, text, limit, channel), toProject, report)),
 
     rename: (team: TeamId, id: ProjectId, name: string, now: Date): Promise<'renamed' | 'taken'> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const project = await findProject(db, team, id);
         if (!project) return 'taken';
         const other = await findNamed(db, team, project.channel, name);
@@ -40,7 +40,7 @@ export function projectStore({ read, write }: Access, report: Report) {
 
     /** Refused where the other channel has a project of that name. */
     move: (team: TeamId, id: ProjectId, channel: ChannelId, now: Date): Promise<'moved' | 'taken'> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const project = await findProject(db, team, id);
         const other = project && (await findNamed(db, team, channel, project.name));
         if (!project || (other && other.id !== id)) return 'taken';
@@ -49,11 +49,11 @@ export function projectStore({ read, write }: Access, report: Report) {
       }),
 
     reassign: (team: TeamId, id: ProjectId, owner: PersonId, now: Date): Promise<void> =>
-      write((db) => change(db, team, id, { owner_id: owner }, now)),
+      write(team, (db) => change(db, team, id, { owner_id: owner }, now)),
 
     /** Out of the lists, or back into them. */
     archive: (team: TeamId, id: ProjectId, archivedAt: Date | null, now: Date): Promise<void> =>
-      write((db) =>
+      write(team, (db) =>
         recounted(db, team, id, () =>
           change(db, team, id, { archived_at: archivedAt && iso(archivedAt) }, now),
         ),
@@ -61,7 +61,7 @@ export function projectStore({ read, write }: Access, report: Report) {
 
     /** With all that belongs to it. */
     remove: (team: TeamId, id: ProjectId): Promise<void> =>
-      write((db) => recounted(db, team, id, () => forgetProject(db, team, id))),
+      write(team, (db) => recounted(db, team, id, () => forgetProject(db, team, id))),
   };
 }
 

@@ -19,14 +19,14 @@ export interface PlanClaim {
   readonly fence: number;
 }
 
-export function reminderPlanStore({ read, write }: Access, report: Report) {
+export function reminderPlanStore({ read, write, writeAcross }: Access, report: Report) {
   return {
     find: (team: TeamId, project: ProjectId): Promise<ReminderPlan | undefined> =>
       read((db) => findPlan(db, team, project)),
 
     /** Said yes to, or changed; it is looked at again at once. */
     save: (plan: ReminderPlan, now: Date): Promise<void> =>
-      write(async (db) => {
+      write(plan.team, async (db) => {
         const columns = columnsOf(plan);
         await db
           .insertInto('reminder_plans')
@@ -45,7 +45,7 @@ export function reminderPlanStore({ read, write }: Access, report: Report) {
 
     /** Of all workspaces: hands each project whose turn has come to one caller, however many ask. */
     claim: (now: Date, leaseUntil: Date, limit: number): Promise<PlanClaim[]> =>
-      write(async (db) => {
+      writeAcross(async (db) => {
         const rows = await db
           .updateTable('reminder_plans')
           .set({ lease_until: iso(leaseUntil), fence: sql<number>`fence + 1` })
@@ -67,13 +67,13 @@ export function reminderPlanStore({ read, write }: Access, report: Report) {
 
     /** Where that person is by now. */
     moved: (team: TeamId, project: ProjectId, zone: string): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await one(db, team, project).set({ zone }).execute();
       }),
 
     /** Done with it until then. False when it was lost to somebody else, or changed meanwhile. */
     release: ({ team, project, fence }: PlanClaim, nextAt: Date): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numUpdatedRows } = await one(db, team, project)
           .where('fence', '=', fence)
           .set({ next_at: iso(nextAt), lease_until: null })
@@ -82,7 +82,7 @@ export function reminderPlanStore({ read, write }: Access, report: Report) {
       }),
 
     lookAgain: (team: TeamId, project: ProjectId, now: Date): Promise<void> =>
-      write((db) => lookAgain(db, team, project, now)),
+      write(team, (db) => lookAgain(db, team, project, now)),
 
     /** Whoever is reminded, of projects that are not archived. */
     ofPerson: (team: TeamId, person: PersonId, limit: number): Promise<ReminderPlan[]> =>

@@ -44,7 +44,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
 
     /** False where the project has had its message of that day. */
     add: (reminder: Omit<Reminder, 'sent'>, now: Date): Promise<boolean> =>
-      write(async (db) => {
+      write(reminder.team, async (db) => {
         const { numInsertedOrUpdatedRows } = await db
           .insertInto('reminders')
           .values({
@@ -67,7 +67,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
       }),
 
     posted: (team: TeamId, id: ReminderId, sent: { channel: string; ts: string } | null): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .updateTable('reminders')
           .set({ channel_id: sent?.channel ?? null, ts: sent?.ts ?? null })
@@ -78,7 +78,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
 
     /** Where the channel does not take it, whoever is reminded gets it. False where there is no other place. */
     redirect: (team: TeamId, { id, to, sent }: Reminder, person: PersonId): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         if (sent !== null || to === person) return false;
         const { numUpdatedRows } = await db
           .updateTable('reminders')
@@ -92,7 +92,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
 
     /** What becomes of a line. */
     setLine: (team: TeamId, project: ProjectId, state: LineState): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const columns: Insertable<ReminderLineRow> = {
           team_id: team,
           project_id: project,
@@ -113,7 +113,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
       }),
 
     snooze: (team: TeamId, project: ProjectId, snooze: Snooze): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const columns = {
           team_id: team,
           project_id: project,
@@ -135,7 +135,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
 
     /** Of one person, or of everybody: what is settled need not come back. */
     unsnooze: (team: TeamId, project: ProjectId, key: string, person?: PersonId): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         let query = db
           .deleteFrom('reminder_snoozes')
           .where('team_id', '=', team)
@@ -146,7 +146,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
       }),
 
     record: (team: TeamId, project: ProjectId, event: ReminderEvent): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .insertInto('reminder_events')
           .values({

@@ -45,7 +45,7 @@ export function reviewStore({ read, write }: Access, report: Report) {
 
     /** Counts only if the assessment still stands as its reviewer saw it; an approval supersedes the one before. */
     record: (team: TeamId, review: Review, seen: ReviewStatus): Promise<Reviewed> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { status } = (await statusOf(db, team, review)) ?? {};
         if (status === undefined) return { kind: 'gone' };
         if (status !== seen) return { kind: 'moved', status: status as ReviewStatus };
@@ -72,7 +72,7 @@ export function reviewStore({ read, write }: Access, report: Report) {
 
     /** True for whoever asks first. */
     asked: (team: TeamId, project: ProjectId): Promise<boolean> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('projects')
           .set({ ask_outcome_at: null })

@@ -23,7 +23,7 @@ export function settingsStore({ read, write }: Access) {
     of: (team: TeamId): Promise<Settings> => read((db) => settingsOf(db, team)),
 
     change: (team: TeamId, change: Partial<Settings>, by: PersonId, now: Date): Promise<Settings> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const settings = { ...(await settingsOf(db, team)), ...change };
         const row = { settings: JSON.stringify(settings), changed_by: by, changed_at: iso(now) };
         await db
@@ -47,7 +47,7 @@ export function settingsStore({ read, write }: Access) {
       }),
 
     switchDigest: (team: TeamId, person: PersonId, wanted: boolean): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const digest = wanted ? 1 : 0;
         await db
           .insertInto('people')

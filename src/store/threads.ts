@@ -18,7 +18,7 @@ export function threadStore({ read, write }: Access) {
       }),
 
     posted: (team: TeamId, project: ProjectId, part: string, ts: string, now: Date): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         const message = { ts, posted_at: iso(now) };
         await db
           .insertInto('thread_messages')
@@ -29,7 +29,7 @@ export function threadStore({ read, write }: Access) {
 
     /** One message was deleted, or with its card the whole thread. */
     gone: (team: TeamId, project: ProjectId, part?: string): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         let rows = db
           .deleteFrom('thread_messages')
           .where('team_id', '=', team)

@@ -18,7 +18,7 @@ const detail = z.record(z.string(), z.string());
 export function trailStore({ read, write }: Access, report: Report) {
   return {
     add: (team: TeamId, entry: TrailEntry): Promise<void> =>
-      write(async (db) => {
+      write(team, async (db) => {
         await db
           .insertInto('trail')
           .values({

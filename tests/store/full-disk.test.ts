@@ -8,11 +8,11 @@ import { freshFolder } from './fresh-store.ts';
 test('when the disk is full, no write of that turn is reported done, and the next ones work again', async () => {
   const database = await openSqlite(join(freshFolder(), 'ragft.db'));
   const event = (id: string) =>
-    database.write(async (db) => {
+    database.writeAcross(async (db) => {
       await db.insertInto('processed_events').values({ team_id: 'T1', event_id: id, at: 'now' }).execute();
     });
   const pagesAllowed = (pages: number) =>
-    database.write(async (db) => {
+    database.writeAcross(async (db) => {
       await sql.raw(`pragma max_page_count = ${pages}`).execute(db);
     });
 

@@ -38,7 +38,7 @@ test('a write is visible to others from the moment it is done, and not before', 
   const other = connect(path, { readonly: true });
   const count = other.prepare('select count(*) from drafts').pluck();
   let seenInside: unknown;
-  const done = store.together(async (stores) => {
+  const done = store.together(acme, async (stores) => {
     await stores.drafts.resumeOrBegin(acme, draft(1), minute(0));
     expect(await stores.drafts.find(acme, brand('d1'))).toBeDefined();
     seenInside = [await store.drafts.find(acme, brand('d1')), count.get()];
@@ -62,7 +62,7 @@ test('whatever fails is undone alone: exactly the writes reported done are there
         const writes = turn.map((succeeds) => {
           const id = n++;
           return store
-            .together(async (stores) => {
+            .together(acme, async (stores) => {
               await stores.drafts.resumeOrBegin(acme, draft(id), minute(0));
               if (!succeeds) throw new Error('meant to fail');
             })
@@ -94,12 +94,12 @@ test('a write that waits for something else is undone, and holds up nobody', asy
   const store = await freshStore();
   const resumedLate: unknown[] = [];
   const [slow, nested, quick] = await Promise.allSettled([
-    store.together(async (stores) => {
+    store.together(acme, async (stores) => {
       await stores.drafts.resumeOrBegin(acme, draft(1), minute(0));
       await pause(20);
       await stores.drafts.resumeOrBegin(acme, draft(2), minute(0)).catch((fault) => resumedLate.push(fault));
     }),
-    store.together(() => store.events.firstSeen(acme, 'Ev1', minute(0))),
+    store.together(acme, () => store.events.firstSeen(acme, 'Ev1', minute(0))),
     store.events.firstSeen(acme, 'Ev2', minute(0)),
   ]);
   expect(slow).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('waited') } });

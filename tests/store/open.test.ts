@@ -39,7 +39,7 @@ test('opened again, nothing is left to migrate', async () => {
 
 test('commits reach the disk: write-ahead log, full sync, foreign keys', async () => {
   const database = await openSqlite(join(freshFolder(), 'ragft.db'));
-  const settings = await database.write(async (db) => {
+  const settings = await database.writeAcross(async (db) => {
     const read = async (name: string) => {
       const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db);
       return Object.values(rows[0] ?? {})[0];

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Turn, Write } from '../access.ts';
+import type { Turn, Work } from '../access.ts';
 import { StoreBusy, StoreClosed } from '../faults.ts';
 import type { Tables } from '../tables.ts';
 import { isBusy, type SqliteConnection } from './driver.ts';
@@ -30,7 +30,7 @@ export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>) {
   let running: Promise<void> | undefined;
   let closed = false;
 
-  const write: Write = (work) =>
+  const write = <T>(work: Work<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(new StoreClosed());
       queue.push({

@@ -43,7 +43,9 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
           throw isBusy(fault) ? new StoreBusy() : fault;
         }
       },
-      write: writes.write,
+      // The file has one writer at a time, whatever it writes of.
+      write: (_team, work) => writes.write(work),
+      writeAcross: writes.write,
       close: async () => {
         await writes.close();
         reader.close();
