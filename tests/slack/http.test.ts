@@ -1,15 +1,16 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { command, httpTokens, post, postForm, postPayload, type RunningBot, runBot } from './running-bot.ts';
-import { type SmallSlack, smallSlack } from './small-slack.ts';
+import { afterThemAll, type SmallSlack, smallSlack } from './small-slack.ts';
 
+const whenDone = afterThemAll();
 let slack: SmallSlack;
 let bot: RunningBot;
 let url: string;
 
 beforeAll(async () => {
-  slack = await smallSlack(afterAll);
-  bot = runBot({ ...httpTokens, SLACK_API_URL: slack.apiUrl }, afterAll);
+  slack = await smallSlack(whenDone);
+  bot = runBot({ ...httpTokens, SLACK_API_URL: slack.apiUrl }, whenDone);
   url = await bot.url();
 });
 

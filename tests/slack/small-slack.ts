@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -14,8 +14,17 @@ interface Call {
   readonly token: string | undefined;
 }
 
-/** `onTestFinished`, or `afterAll` for what several tests share. */
+/** `onTestFinished`, or `afterThemAll()` for what several tests share. */
 export type WhenDone = (cleanUp: () => Promise<void>) => void;
+
+/** Called beside the tests, for use in their `beforeAll`: an `afterAll` that is only met in there never runs. */
+export function afterThemAll(): WhenDone {
+  const cleanUps: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  });
+  return (cleanUp) => void cleanUps.push(cleanUp);
+}
 
 export interface SmallSlack {
   readonly apiUrl: string;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { command, runBot, socketTokens } from './running-bot.ts';
-import { type SmallSlack, smallSlack, type WhenDone } from './small-slack.ts';
+import { afterThemAll, type SmallSlack, smallSlack, type WhenDone } from './small-slack.ts';
 
 async function connected(whenDone: WhenDone = onTestFinished) {
   const slack = await smallSlack(whenDone);
@@ -27,9 +27,10 @@ test('a command is answered, and Slack is not asked again who the bot is', async
 });
 
 describe('nonsense', () => {
+  const whenDone = afterThemAll();
   let slack: SmallSlack;
   beforeAll(async () => {
-    ({ slack } = await connected(afterAll));
+    ({ slack } = await connected(whenDone));
   });
 
   test.each([
