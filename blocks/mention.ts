@@ -1,6 +1,5 @@
-import { forgotten } from '#scoping/forgotten';
 import type { PersonId } from '#scoping/ids';
+import { namesOfNobody } from '#scoping/nobody';
 
 /** A person in mrkdwn. */
-export const mention = (person: PersonId): string =>
-  person === forgotten ? 'a former member' : `<@${person}>`;
+export const mention = (person: PersonId): string => namesOfNobody.get(person) ?? `<@${person}>`;

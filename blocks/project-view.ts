@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { approachNames } from '#scoping/approaches';
 import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
-import { forgotten } from '#scoping/forgotten';
+import { forgotten } from '#scoping/nobody';
 import type { Outcome } from '#scoping/outcome';
 import type { Review, ReviewAct } from '#scoping/review';
 import { button } from './buttons.ts';
@@ -24,6 +24,8 @@ export interface ProjectFile {
   readonly outcomes: readonly Outcome[];
   readonly steps: readonly FirstStepProgress[];
   readonly trail: readonly Deed[];
+  /** How long archived projects are kept here; null for ever. */
+  readonly keptDays: number | null;
   /** What the reader may do with it. */
   readonly choices: {
     readonly reviews: readonly ReviewAct[];
@@ -51,6 +53,7 @@ export function projectView(file: ProjectFile): types.ModalView {
       firmnessInWords(recommendation.firmness),
       `${statusOf(project)}. <#${project.channel}>, owner ${mention(project.owner)}.` +
         (project.link === null ? '' : ` <${escaped(project.link)}|Where it began>`),
+      ...fate(file),
     ),
     { type: 'actions', elements: buttonsOf(file) },
     ...(file.choices.edits ? [ownerSelect(project)] : []),
@@ -73,6 +76,13 @@ export function projectView(file: ProjectFile): types.ModalView {
   };
 }
 
+/** What the settings have in store for an archived one. */
+function fate({ project: { archivedAt }, keptDays }: ProjectFile): string[] {
+  if (!archivedAt || keptDays === null) return [];
+  const end = new Date(archivedAt.getTime() + keptDays * 86_400_000);
+  return [`It is deleted on ${slackDate(end)}, unless somebody restores it before.`];
+}
+
 /** A view may hold so many blocks; what is oldest stands last and is left to the export. */
 function within(blocks: types.KnownBlock[]): types.KnownBlock[] {
   if (blocks.length <= limits.view.blocks) return blocks;
@@ -89,13 +99,17 @@ function chapter(title: string, lines: readonly string[]): types.SectionBlock[] 
   return sections([`*${title}*`, ...lines.slice(0, LINES), ...more]);
 }
 
-function buttonsOf({ project, choices }: ProjectFile): types.Button[] {
+function buttonsOf({ project, choices, keptDays }: ProjectFile): types.Button[] {
   const { reviews, edits, deletes } = choices;
   const archive: types.Button = {
     ...button('Archive', portfolioActions.archive, project.id),
     confirm: {
       title: plain('Archive this project?', 100),
-      text: plain('It leaves the lists and keeps all it has. It can be restored.', 300),
+      text: plain(
+        'It leaves the lists and keeps all it has. It can be restored' +
+          (keptDays === null ? '.' : ` for ${keptDays} days; then it is deleted.`),
+        300,
+      ),
       confirm: plain('Archive', 30),
       deny: plain('Keep it', 30),
     },

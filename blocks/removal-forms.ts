@@ -28,7 +28,8 @@ export const removeForm = ({ project, seen, word }: Doomed): types.ModalView => 
   blocks: [
     section(
       `${seen ? `*${escapedWithin(project.name, 200)}*` : `A private project, owner ${mention(project.owner)},`} ` +
-        'will be deleted with all its revisions, answers, reviews and reminders. This cannot be undone; ' +
+        'will be deleted with all its revisions, answers, reviews and reminders. Its card, the thread under it, ' +
+        'reminders and questions go from Slack too; news of single acts stays. This cannot be undone; ' +
         'archiving keeps it out of sight instead.',
     ),
     {

@@ -34,6 +34,7 @@ export function settingsView({ settings, admin }: SettingsForm): types.ModalView
     '*What the app may do here, and why*',
     ...Object.entries(scopeReasons).map(([scope, why]) => `• \`${scope}\`: ${why}`),
     'It reads no history: it sees only what is said to it.',
+    'Uninstalled, it keeps what is stored here for 30 days, in case somebody installs it again; then all of it is deleted.',
   ]);
   return {
     type: 'modal',
@@ -61,7 +62,7 @@ const retentions = [null, 90, 180, 365, 730] as const;
 
 const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 const retentionName = (days: number | null): string =>
-  days === null ? 'Keep them' : `Delete them after ${days} days`;
+  days === null ? 'Keep them' : `Delete them ${days} days after they were archived`;
 
 const option = (value: string, text: string, means?: string) => ({
   value,
@@ -107,12 +108,17 @@ function inputs(settings: Settings): types.KnownBlock[] {
       options: hours.map((hour) => option(String(hour), hourName(hour))),
       initial_option: option(String(reminderHour), hourName(reminderHour)),
     }),
-    input('retention', 'Archived projects', undefined, {
-      type: 'static_select',
-      action_id: 'retention',
-      options: retentions.map((days) => option(String(days), retentionName(days))),
-      initial_option: option(String(retentionDays), retentionName(retentionDays)),
-    }),
+    input(
+      'retention',
+      'Archived projects',
+      'They go with all they have, their cards too. Projects that are not archived stay.',
+      {
+        type: 'static_select',
+        action_id: 'retention',
+        options: retentions.map((days) => option(String(days), retentionName(days))),
+        initial_option: option(String(retentionDays), retentionName(retentionDays)),
+      },
+    ),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { remindAsked } from '#journey/ask-open-question';
+import { removeRetired } from '#journey/delete-project';
+import { removeLeftWorkspaces } from '#journey/leave-workspace';
 import { askOutcomes } from '#journey/record-outcome';
 import { removeStaleDrafts } from '#journey/remove-stale-drafts';
 import { reviseDue } from '#journey/revise-from-answers';
@@ -9,7 +11,7 @@ import { type Connection, createSlackApp } from '#slack/app';
 import { redrawHomes } from '#slack/draw-home';
 import { listeners } from '#slack/listeners/index';
 import { createMessenger } from '#slack/messenger';
-import { slackFacts } from '#slack/slack-facts';
+import { rememberedFacts, slackFacts } from '#slack/slack-facts';
 import { startDelivery } from './delivery.ts';
 import { health } from './health.ts';
 import type { Log } from './log.ts';
@@ -46,13 +48,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     wayDown.push(() => store.close());
 
     const outside = { store, now: options.now, newId: randomUUID };
+    const remembered = rememberedFacts(options.now);
     const slack = await createSlackApp({
       connection,
       log,
       onLost,
-      listeners: ({ interactive }) => listeners({ ...outside, slack: slackFacts(interactive, options.now) }),
+      listeners: ({ interactive }) => listeners({ ...outside, slack: slackFacts(interactive, remembered) }),
     });
     wayDown.push(() => slack.stop());
+    await store.presences.came(slack.team, options.now());
 
     const routes = { ...health(() => ({ slack: slack.connected() })), ...slack.routes };
     const web = await serve(routes, options.server, log);
@@ -65,7 +69,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
     const { background } = slack.clients;
     // What runs by itself asks Slack on the client that nobody waits for.
-    const unasked = { ...outside, slack: slackFacts(background, options.now) };
+    const unasked = { ...outside, slack: slackFacts(background, remembered) };
     const acts: readonly Act[] = [
       { name: 'remove stale drafts', run: () => removeStaleDrafts(outside) },
       { name: 'send weekly digests', run: () => sendDigests(unasked) },
@@ -73,6 +77,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       { name: 'remind those who were asked', run: () => remindAsked(outside) },
       { name: 'send due reminders', run: async () => void (await sendDueReminders(unasked)) },
       { name: 'ask what was built', run: () => askOutcomes(outside) },
+      { name: 'remove what is kept no longer', run: () => removeRetired(outside) },
+      { name: 'remove workspaces that left', run: () => removeLeftWorkspaces(outside) },
       { name: 'redraw Homes', run: () => redrawHomes(unasked, background) },
     ];
     const ticker = startTicker(acts, options.tickMs, log);

@@ -13,7 +13,7 @@ import { reminderActions, reminderCallbacks } from '#blocks/reminder-ids';
 import { scopeReasons } from '#blocks/settings-view';
 import { listeners } from '#slack/listeners/index';
 import { eventTypes, type Listeners } from '#slack/listeners/listener';
-import { slackFacts } from '#slack/slack-facts';
+import { rememberedFacts, slackFacts } from '#slack/slack-facts';
 import { ragft } from './ragft.ts';
 import { freshStore } from './store/fresh-store.ts';
 
@@ -91,7 +91,7 @@ describe('manifest, ids and listeners agree', () => {
 
   async function table(): Promise<Listeners> {
     const now = () => new Date();
-    const slack = slackFacts(new webApi.WebClient(), now);
+    const slack = slackFacts(new webApi.WebClient(), rememberedFacts(now));
     return listeners({ store: await freshStore(), now, newId: randomUUID, slack });
   }
 

@@ -109,5 +109,6 @@ const fileOf = (persona: Persona): ProjectFile => ({
   ],
   outcomes: [],
   trail: [{ act: 'reminders_agreed', by: ben, at }],
+  keptDays: null,
   choices: { reviews: ['approve', 'request_changes'], edits: true, deletes: true },
 });

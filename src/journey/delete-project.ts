@@ -1,6 +1,9 @@
 import type { Project } from '#scoping/assessment';
-import type { ProjectId } from '#scoping/ids';
+import type { PersonId, ProjectId, TeamId } from '#scoping/ids';
+import { ragft } from '#scoping/nobody';
 import { folded } from '#store/folded';
+import type { Stores } from '#store/index';
+import { removalEntry } from './announce.ts';
 import type { Deps } from './deps.ts';
 import { isAdmin, mayDelete, relationTo } from './may.ts';
 import type { Person } from './person.ts';
@@ -40,9 +43,33 @@ export async function deleteProject(
   if (doomed.kind === 'refused') return doomed;
   if (folded(typed) !== folded(wordFor(doomed)))
     return refused(`Type “${wordFor(doomed)}” to confirm; nothing was deleted.`);
-  await deps.store.together(who.team, async ({ projects, trail }) => {
-    await projects.remove(who.team, id);
-    await trail.add(who.team, { project: id, by: who.id, act: 'deleted', detail: {}, at: deps.now() });
-  });
+  await deps.store.together(who.team, (stores) => removeProject(deps, stores, who.team, id, who.id));
   return { kind: 'deleted' };
+}
+
+/** What shows it in Slack goes too; in the trail it stands who did so, and nothing of what it was. */
+async function removeProject(
+  deps: Pick<Deps, 'now' | 'newId'>,
+  { projects, outbox, trail }: Stores,
+  team: TeamId,
+  id: ProjectId,
+  by: PersonId,
+): Promise<void> {
+  const shown = await projects.remove(team, id);
+  const removals = shown.map((message) => removalEntry(deps, id, message));
+  await outbox.add(team, removals, deps.now());
+  await trail.add(team, { project: id, by, act: 'deleted', detail: {}, at: deps.now() });
+}
+
+const DAY_MS = 86_400_000;
+const AT_ONCE = 20;
+
+/** Where the settings say how long archived projects are kept, those that are older are deleted. */
+export async function removeRetired(deps: Omit<Deps, 'slack'>): Promise<void> {
+  const now = deps.now().getTime();
+  for (const { team, days } of await deps.store.settings.retaining()) {
+    const then = new Date(now - days * DAY_MS);
+    for (const id of await deps.store.projects.archivedBefore(team, then, AT_ONCE))
+      await deps.store.together(team, (stores) => removeProject(deps, stores, team, id, ragft));
+  }
 }

@@ -22,6 +22,8 @@ export interface Dossier {
   readonly reviews: readonly Review[];
   readonly outcomes: readonly Outcome[];
   readonly trail: readonly TrailEntry[];
+  /** How long archived projects are kept here; null for ever. */
+  readonly keptDays: number | null;
   /** What this person may do with it. */
   readonly choices: Choices;
 }
@@ -52,6 +54,7 @@ async function dossierOf(deps: Deps, who: Person, sight: Sight): Promise<Dossier
     reviews: await reviews.of(who.team, project.id),
     outcomes: await outcomes.of(who.team, project.id),
     trail: await trail.of(who.team, project.id, TRAIL_SHOWN),
+    keptDays: (await deps.store.settings.of(who.team)).retentionDays,
     choices: {
       reviews: await reviewChoices(deps, who, sight),
       edits: mayChange(relation) === undefined,

@@ -1,7 +1,7 @@
 import { isZone } from '#scoping/calendar';
 import { untouched } from '#scoping/due-dates';
-import { forgotten } from '#scoping/forgotten';
 import { brand, type PersonId } from '#scoping/ids';
+import { forgotten } from '#scoping/nobody';
 import { type Turn, turnOf } from '#scoping/reminder-turn';
 import type { ReminderPlan } from '#scoping/reminders';
 import type { Stores } from '#store/index';

@@ -1,4 +1,5 @@
 import { App } from '@slack/bolt';
+import { brand, type TeamId } from '#scoping/ids';
 import type { SlackConfig } from '#src/config';
 import { boltLogger, type Log } from '#src/log';
 import type { StartFault } from '#src/start-fault';
@@ -15,6 +16,8 @@ import { SocketReceiver } from './socket-receiver.ts';
 export type Connection = Exclude<SlackConfig, { mode: 'sandbox' }>;
 
 export interface SlackApp {
+  /** The workspace whose token it has. */
+  readonly team: TeamId;
   readonly clients: Clients;
   /** What the web server answers for Slack: its requests, in http mode. */
   readonly routes: Readonly<Record<string, Route>>;
@@ -34,7 +37,7 @@ interface AppOptions {
 export async function createSlackApp({ connection, log, listeners, onLost }: AppOptions): Promise<SlackApp> {
   const logger = boltLogger(log);
   const clients = createClients(connection.botToken, connection.apiUrl, logger);
-  const { botId, botUserId } = await whoAmI(clients);
+  const { botId, botUserId, teamId } = await whoAmI(clients);
 
   const intake = new Intake(new Faults(log, clients.interactive), log);
   const receiver =
@@ -65,6 +68,7 @@ export async function createSlackApp({ connection, log, listeners, onLost }: App
   await app.init();
 
   return {
+    team: brand<'team'>(teamId),
     clients,
     routes:
       receiver instanceof HttpReceiver

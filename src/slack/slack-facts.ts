@@ -2,11 +2,17 @@ import { webApi } from '@slack/bolt';
 import type { ChannelFacts, PersonFacts, SlackFacts, Told } from '#journey/slack-facts';
 import { forAWhile } from './for-a-while.ts';
 
-/** Asks Slack, and remembers what it said for five minutes. */
-export function slackFacts(client: webApi.WebClient, now: () => Date): SlackFacts {
-  const channels = forAWhile<ChannelFacts>(now);
-  const people = forAWhile<PersonFacts>(now);
-  const members = forAWhile<boolean>(now);
+/** What Slack said in the last five minutes, whoever asked: what is forgotten is forgotten for all. */
+export const rememberedFacts = (now: () => Date) => ({
+  channels: forAWhile<ChannelFacts>(now),
+  people: forAWhile<PersonFacts>(now),
+  members: forAWhile<boolean>(now),
+});
+
+export function slackFacts(
+  client: webApi.WebClient,
+  { channels, people, members }: ReturnType<typeof rememberedFacts>,
+): SlackFacts {
   return {
     channel: (team, channel) => channels.get(`${team} ${channel}`, () => told(askChannel(client, channel))),
     channelKnown: (team, channel) => channels.known(`${team} ${channel}`),

@@ -15,6 +15,7 @@ import { type OutcomeStore, outcomeStore } from './outcomes.ts';
 import { type PeopleStore, peopleStore } from './people.ts';
 import { type PlainWorkspaceStore, plainWorkspaceStore } from './plain-workspaces.ts';
 import { type PortfolioStore, portfolioStore } from './portfolio.ts';
+import { type PresenceStore, presenceStore } from './presences.ts';
 import { type ProjectStore, projectStore } from './projects.ts';
 import type { Report } from './reading.ts';
 import { type ReminderPlanStore, reminderPlanStore } from './reminder-plans.ts';
@@ -50,6 +51,7 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly homeViews: HomeViewStore;
   readonly installations: InstallationStore;
+  readonly presences: PresenceStore;
 }
 
 /**
@@ -109,4 +111,5 @@ const storesOver = (access: Access, report: Report): Stores => ({
   settings: settingsStore(access),
   homeViews: homeViewStore(access),
   installations: installationStore(access),
+  presences: presenceStore(access),
 });

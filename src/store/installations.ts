@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { brand, type PersonId, type TeamId } from '#scoping/ids';
-import type { Access } from './access.ts';
+import type { Access, Db } from './access.ts';
+import { came } from './presences.ts';
 import { instant, iso, maybeInstant, reading } from './reading.ts';
 import type { Tables } from './tables.ts';
 import type { InstallationRow } from './workspace-tables.ts';
@@ -49,6 +50,7 @@ const ofWorkspaces: Readonly<Record<Exclude<keyof Tables, 'install_states'>, tru
   trail: true,
   settings: true,
   people: true,
+  presences: true,
   installations: true,
   home_views: true,
   project_blockers: true,
@@ -69,7 +71,7 @@ export function installationStore({ read, write, writeAcross }: Access) {
         return row && toInstallation(row);
       }),
 
-    /** Installing again takes a revocation back. */
+    /** Installing again takes a revocation back, and the workspace is there again. */
     save: (installation: Installation): Promise<void> =>
       write(installation.team, async (db) => {
         const { team_id, ...row } = fromInstallation(installation);
@@ -78,6 +80,7 @@ export function installationStore({ read, write, writeAcross }: Access) {
           .values({ team_id, ...row })
           .onConflict((conflict) => conflict.column('team_id').doUpdateSet(row))
           .execute();
+        await came(db, installation.team, installation.installedAt);
       }),
 
     revoke: (team: TeamId, now: Date): Promise<void> =>
@@ -90,24 +93,15 @@ export function installationStore({ read, write, writeAcross }: Access) {
           .execute();
       }),
 
-    /** Of all workspaces: those revoked before then, whose data is no longer kept. */
-    revokedBefore: (then: Date): Promise<TeamId[]> =>
-      read(async (db) => {
-        const rows = await db
-          .selectFrom('installations')
-          .select('team_id')
-          .where('revoked_at', '<', iso(then))
-          .execute();
-        return rows.map(({ team_id }) => brand<'team'>(team_id));
-      }),
-
-    /** Everything there is of this workspace. */
-    forget: (team: TeamId): Promise<void> =>
-      write(team, async (db) => {
+    /** Everything there is of this workspace; projects a few at a time, since all writes of others wait meanwhile. */
+    forget: async (team: TeamId): Promise<void> => {
+      while ((await write(team, (db) => removeProjects(db, team))) > 0n);
+      await write(team, async (db) => {
         for (const table of Object.keys(ofWorkspaces)) {
           await sql`delete from ${sql.table(table)} where team_id = ${team}`.execute(db);
         }
-      }),
+      });
+    },
 
     /** An installation begins; whoever comes back with this state in time belongs to it. */
     begin: (state: string, until: Date): Promise<void> =>
@@ -130,6 +124,18 @@ export function installationStore({ read, write, writeAcross }: Access) {
         return row !== undefined && row.until >= iso(now);
       }),
   };
+}
+
+const REMOVED_AT_ONCE = 100;
+
+async function removeProjects(db: Db, team: TeamId): Promise<bigint> {
+  const some = db.selectFrom('projects').select('id').where('team_id', '=', team).limit(REMOVED_AT_ONCE);
+  const { numDeletedRows } = await db
+    .deleteFrom('projects')
+    .where('team_id', '=', team)
+    .where('id', 'in', some)
+    .executeTakeFirst();
+  return numDeletedRows;
 }
 
 export type InstallationStore = ReturnType<typeof installationStore>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { forgotten } from '#scoping/forgotten';
 import type { PersonId, TeamId } from '#scoping/ids';
+import { forgotten } from '#scoping/nobody';
 import type { Access, Db } from './access.ts';
 import { removeDraft } from './draft-row.ts';
 

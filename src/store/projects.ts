@@ -7,6 +7,7 @@ import type { Access, Db } from './access.ts';
 import { after, folded, wordsOf } from './folded.ts';
 import { rarestFirst } from './rarest-word.ts';
 import { instant, iso, maybeInstant, type Report, readable, reading } from './reading.ts';
+import { removeProject, type Shown } from './remove-project.ts';
 import type { ProjectRow, Tables } from './tables.ts';
 import { recounted } from './tally.ts';
 
@@ -59,26 +60,24 @@ export function projectStore({ read, write }: Access, report: Report) {
         ),
       ),
 
-    /** With all that belongs to it. */
-    remove: (team: TeamId, id: ProjectId): Promise<void> =>
-      write(team, (db) => recounted(db, team, id, () => forgetProject(db, team, id))),
-  };
-}
+    /** Archived before then, the longest ago first. */
+    archivedBefore: (team: TeamId, then: Date, limit: number): Promise<ProjectId[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('projects')
+          .select('id')
+          .where('team_id', '=', team)
+          .where('archived_at', '<', iso(then))
+          .orderBy('archived_at')
+          .limit(limit)
+          .execute();
+        return rows.map(({ id }) => brand<'project'>(id));
+      }),
 
-async function forgetProject(db: Db, team: TeamId, id: ProjectId): Promise<void> {
-  const assessments = db
-    .selectFrom('assessments')
-    .select('id')
-    .where('team_id', '=', team)
-    .where('project_id', '=', id);
-  await db
-    .deleteFrom('answer_history')
-    .where('team_id', '=', team)
-    .where('assessment_id', 'in', assessments)
-    .execute();
-  await db.deleteFrom('card_copies').where('team_id', '=', team).where('project_id', '=', id).execute();
-  await db.deleteFrom('trail').where('team_id', '=', team).where('project_id', '=', id).execute();
-  await db.deleteFrom('projects').where('team_id', '=', team).where('id', '=', id).execute();
+    /** With all that belongs to it. The messages that show it in Slack are named: they are nobody’s then. */
+    remove: (team: TeamId, id: ProjectId): Promise<readonly Shown[]> =>
+      write(team, (db) => recounted(db, team, id, () => removeProject(db, team, id))),
+  };
 }
 
 export type ProjectStore = ReturnType<typeof projectStore>;

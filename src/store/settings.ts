@@ -34,6 +34,21 @@ export function settingsStore({ read, write }: Access) {
         return settings;
       }),
 
+    /** Of all workspaces: those that keep archived projects only for so long. */
+    retaining: (): Promise<readonly { readonly team: TeamId; readonly days: number }[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('settings')
+          .select(['team_id', 'settings'])
+          .where('settings', 'not like', '%"retentionDays":null%')
+          .execute();
+        return rows.flatMap((row) => {
+          const team = brand<'team'>(row.team_id);
+          const { retentionDays } = readStored(team, row.settings);
+          return retentionDays === null ? [] : [{ team, days: retentionDays }];
+        });
+      }),
+
     /** Whether this person wants the weekly list of overdue steps; yes, unless they said no. */
     wantsDigest: (team: TeamId, person: PersonId): Promise<boolean> =>
       read(async (db) => {
@@ -66,5 +81,8 @@ async function settingsOf(db: Db, team: TeamId): Promise<Settings> {
     .select('settings')
     .where('team_id', '=', team)
     .executeTakeFirst();
-  return row ? reading('settings', team).json(storedSettings, 'settings', row.settings) : defaultSettings;
+  return row ? readStored(team, row.settings) : defaultSettings;
 }
+
+const readStored = (team: TeamId, settings: string): Settings =>
+  reading('settings', team).json(storedSettings, 'settings', settings);

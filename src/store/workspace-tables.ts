@@ -4,6 +4,7 @@ import type { Generated } from 'kysely';
 export interface WorkspaceTables {
   readonly settings: SettingsRow;
   readonly people: PersonRow;
+  readonly presences: PresenceRow;
   readonly installations: InstallationRow;
   readonly install_states: InstallStateRow;
   readonly home_views: HomeViewRow;
@@ -20,6 +21,12 @@ interface PersonRow {
   team_id: string;
   person_id: string;
   digest: number;
+}
+
+interface PresenceRow {
+  team_id: string;
+  since: string;
+  left_at: string | null;
 }
 
 export interface InstallationRow {

@@ -56,6 +56,7 @@ export function dossierOf(persona: Persona): ProjectFile {
     ],
     outcomes: [outcome],
     steps,
+    keptDays: null,
     trail: [{ act: 'archived', by: ben, at: day(8) }],
     choices: { reviews: ['approve', 'request_changes'], edits: true, deletes: true },
   };

@@ -270,6 +270,14 @@ CREATE TABLE plain_workspaces (
   until text not null
 ) strict;
 
+CREATE TABLE presences (
+  team_id text not null primary key,
+  since text not null,
+  left_at text
+) strict;
+
+CREATE INDEX presences_left on presences (left_at) where left_at is not null;
+
 CREATE TABLE processed_events (
   team_id text not null,
   event_id text not null,
@@ -343,6 +351,8 @@ CREATE INDEX projects_live_by_name on projects (team_id, folded_name, id) where 
 
 CREATE INDEX projects_live_by_verdict on projects (team_id, status, destination, changed_at, id)
   where archived_at is null;
+
+CREATE INDEX projects_retiring on projects (team_id, archived_at) where archived_at is not null;
 
 CREATE INDEX projects_to_ask on projects (ask_outcome_at) where ask_outcome_at is not null;
 
@@ -520,3 +530,5 @@ CREATE TABLE trail (
 ) strict;
 
 CREATE INDEX trail_by_project on trail (team_id, project_id, seq);
+
+CREATE INDEX trail_by_team on trail (team_id, seq);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { approaches } from '#scoping/approaches';
 import type { Project } from '#scoping/assessment';
-import { forgotten } from '#scoping/forgotten';
 import { brand, type ProjectId } from '#scoping/ids';
+import { forgotten } from '#scoping/nobody';
 import type { Review, ReviewAct } from '#scoping/review';
 import type { Store } from '#store/index';
 import type { Cursor, Filter, Order } from '#store/portfolio';
@@ -125,7 +125,7 @@ async function perform(store: Store, id: ProjectId | undefined, kind: string, at
     case 'restore':
       return store.projects.archive(acme, project.id, kind === 'archive' ? minute(at) : null, minute(at));
     case 'remove':
-      return store.projects.remove(acme, project.id);
+      return void (await store.projects.remove(acme, project.id));
     case 'move':
       return void (await store.projects.move(acme, project.id, lab, minute(at)));
     case 'outcome':

@@ -79,6 +79,31 @@ test('a project moves and is renamed where its name is free', async () => {
   expect(await store.projects.move(umbrella, id, general, minute(7))).toBe('taken');
 });
 
+test('what was archived before a day is found, and what shows it in Slack is named when it goes', async () => {
+  const store = await freshStore();
+  const [old, young, live] = [
+    await scoped(store, 'Old'),
+    await scoped(store, 'Young'),
+    await scoped(store, 'Live'),
+  ];
+  await store.projects.archive(acme, old, minute(3), minute(3));
+  await store.projects.archive(acme, young, minute(5), minute(5));
+  expect(await store.projects.archivedBefore(acme, minute(3), 10)).toEqual([]);
+  expect(await store.projects.archivedBefore(acme, minute(4), 10)).toEqual([old]);
+  expect(await store.projects.archivedBefore(acme, minute(9), 10)).toEqual([old, young]);
+  expect(await store.projects.archivedBefore(umbrella, minute(9), 10)).toEqual([]);
+
+  await store.cards.posted(acme, old, general, '1.0', minute(2));
+  await store.threads.posted(acme, old, 'reasons', '1.1', minute(2));
+  await store.cards.noticeCopy(acme, old, { channel: lab, ts: '2.0' }, minute(2));
+  expect(await store.projects.remove(acme, old)).toEqual([
+    { channel: general, ts: '1.0' },
+    { channel: lab, ts: '2.0' },
+    { channel: general, ts: '1.1' },
+  ]);
+  expect(await store.projects.remove(acme, live)).toEqual([]);
+});
+
 test('owner and archive are kept; removal takes everything that belongs to it', async () => {
   const store = await freshStore();
   const id = await scoped(store, 'Help desk');

@@ -69,12 +69,27 @@ test('an installation is found until it is revoked, and installing again restore
   await installations.revoke(acme, minute(5));
   await installations.revoke(acme, minute(9));
   expect(await installations.find(acme)).toEqual({ ...installation, revokedAt: minute(5) });
-  expect(await installations.revokedBefore(minute(5))).toEqual([]);
-  expect(await installations.revokedBefore(minute(6))).toEqual([acme]);
 
   const again = { ...installation, sealedToken: 'another', installedAt: minute(10) };
   await installations.save(again);
   expect(await installations.find(acme)).toEqual(again);
+});
+
+test('a workspace that left is there again when the app is, and news from before are old news', async () => {
+  const { presences, installations } = await freshStore();
+  await presences.came(acme, minute(1));
+  await presences.left(acme, minute(5));
+  await presences.left(acme, minute(8));
+  await presences.left(umbrella, minute(6));
+  expect(await presences.goneBefore(minute(5))).toEqual([]);
+  expect(await presences.goneBefore(minute(6))).toEqual([acme]);
+  expect(await presences.goneBefore(minute(7))).toEqual([acme, umbrella]);
+
+  await presences.came(acme, minute(10));
+  await presences.left(acme, minute(9));
+  expect(await presences.goneBefore(minute(20))).toEqual([umbrella]);
+  await installations.save({ ...installation, team: umbrella, installedAt: minute(11) });
+  expect(await presences.goneBefore(minute(20))).toEqual([]);
 });
 
 test('whoever began an installation comes back once, and in time', async () => {

@@ -4,7 +4,7 @@ import { postHeldCards } from '#journey/post-card';
 import { brand } from '#scoping/ids';
 
 /** Somebody joined a channel, perhaps the bot itself: what was known of it is asked again, what waited for it goes. */
-export const channelChanged =
+export const channelJoined =
   (deps: Deps): Middleware<SlackEventMiddlewareArgs<'member_joined_channel'>> =>
   async ({ event, body, context }) => {
     const team = brand<'team'>(body.team_id);
@@ -12,3 +12,11 @@ export const channelChanged =
     deps.slack.forget(team, channel);
     if (event.user === context.botUserId) await postHeldCards(deps, team, channel);
   };
+
+type Left = 'member_left_channel' | 'channel_left' | 'group_left';
+
+/** Somebody went or was removed; of its own going the bot hears in two other ways. */
+export const channelLeft =
+  (deps: Deps): Middleware<SlackEventMiddlewareArgs<Left>> =>
+  async ({ event, body }) =>
+    deps.slack.forget(brand<'team'>(body.team_id), brand<'channel'>(event.channel));

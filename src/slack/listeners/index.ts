@@ -4,8 +4,9 @@ import { reminderActions, reminderCallbacks } from '#blocks/reminder-ids';
 import type { Deps } from '#journey/deps';
 import { answerGiven, projectLookedUp } from './answer-given.ts';
 import { answersSetBack, answerTried, tryOutWanted } from './answers-tried.ts';
+import { appUninstalled, tokensRevoked } from './app-left.ts';
 import { menuUsed, postWanted, showAsked } from './card-wanted.ts';
-import { channelChanged } from './channel-changed.ts';
+import { channelJoined, channelLeft } from './channel-changed.ts';
 import { digestSwitch } from './digest-switched.ts';
 import { anotherWanted, draftChosen, placeChosen } from './draft-chosen.ts';
 import { draftClosed } from './draft-closed.ts';
@@ -179,7 +180,12 @@ export function listeners(deps: Deps): Listeners {
     events: {
       ...portfolio.events,
       app_mention: once(deps, mentioned),
-      member_joined_channel: channelChanged(deps),
+      member_joined_channel: channelJoined(deps),
+      member_left_channel: channelLeft(deps),
+      channel_left: channelLeft(deps),
+      group_left: channelLeft(deps),
+      app_uninstalled: appUninstalled(deps),
+      tokens_revoked: tokensRevoked(deps),
     },
   };
 }

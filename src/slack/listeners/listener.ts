@@ -49,6 +49,15 @@ export interface Listeners {
 }
 
 /** The events the manifest asks Slack for; house.test.ts keeps the two lists equal. */
-export const eventTypes = ['app_home_opened', 'app_mention', 'member_joined_channel'] as const;
+export const eventTypes = [
+  'app_home_opened',
+  'app_mention',
+  'member_joined_channel',
+  'member_left_channel',
+  'channel_left',
+  'group_left',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const;
 
 export type EventType = (typeof eventTypes)[number];
