@@ -70,7 +70,7 @@ export type Envelope = z.infer<typeof envelope>;
 export const readEnvelope = (body: unknown): Envelope | undefined => envelope.safeParse(body).data;
 
 /** What to call it in a log: what was done and where, never what was said. */
-export function describe(body: Envelope): Record<string, unknown> {
+export function describe(body: Envelope): { readonly kind: string } & Record<string, unknown> {
   switch (body.type) {
     case 'event_callback':
       return { kind: body.event.type, event: body.event_id, team: body.team_id };

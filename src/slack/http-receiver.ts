@@ -28,6 +28,7 @@ export class HttpReceiver implements Receiver {
   async stop(): Promise<void> {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const since = performance.now();
     const raw = await readBody(request);
     if (raw === undefined) return end(response, 413);
     // Slack tries the certificate now and then, unsigned, and wants nothing but a 200.
@@ -38,6 +39,7 @@ export class HttpReceiver implements Receiver {
     if (isUrlVerification(body)) return end(response, 200, body.challenge);
     this.#intake.take({
       body,
+      since,
       retry: retryOf(request),
       accept: (answer) => end(response, 200, answer),
       refuse: () => end(response, 400),

@@ -1,11 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '#src/log';
+import { type Acknowledged, acknowledgements } from './acknowledged.ts';
 import { describe, type Envelope, readEnvelope } from './envelope.ts';
 import type { Faults } from './faults.ts';
 
 /** Something Slack told us, and the ways to answer it; the two receivers differ in these alone. */
 export interface Delivery {
   readonly body: unknown;
+  /** When it arrived, by `performance.now()`. */
+  readonly since: number;
   readonly retry: { readonly retryNum?: number; readonly retryReason?: string };
   /** It arrived; `answer` is what Slack is to show. */
   readonly accept: (answer: unknown) => void | Promise<void>;
@@ -55,18 +58,27 @@ export class Intake {
     await delivery.refuse();
   }
 
-  async #process(body: Envelope, { retry, accept, fail }: Delivery): Promise<void> {
+  async #process(body: Envelope, { since, retry, accept, fail }: Delivery): Promise<void> {
     let answered = false;
+    const measure = (failed: boolean): void => {
+      if (!acknowledgements.hasSubscribers) return;
+      const ms = performance.now() - since;
+      acknowledgements.publish({ kind: describe(body).kind, ms, failed } satisfies Acknowledged);
+    };
     const answer = async (reply?: unknown): Promise<void> => {
       if (answered) return this.#log.warn(describe(body), 'acknowledged too late, or twice');
       answered = true;
       clearTimeout(patience);
       await accept(reply);
+      measure(false);
     };
     const giveUp = (error: unknown): string => {
       const reference = this.#faults.report(error, body);
       clearTimeout(patience);
-      if (!answered) fail(reference);
+      if (!answered) {
+        fail(reference);
+        measure(true);
+      }
       answered = true;
       return reference;
     };

@@ -127,6 +127,7 @@ export class SocketReceiver implements Receiver {
     const { ack, body, retry_num, retry_reason } = slackEvent.parse(event);
     this.#options.intake.take({
       body,
+      since: performance.now(),
       retry: {
         ...(retry_num !== undefined && { retryNum: retry_num }),
         ...(retry_reason !== undefined && { retryReason: retry_reason }),

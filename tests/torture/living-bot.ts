@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Sandbox } from '#sandbox/index';
 
 const menu = fileURLToPath(new URL('../../src/cli/index.js', import.meta.url));
@@ -8,15 +8,25 @@ const START_MS = 15_000;
 export type Mode = 'socket' | 'http';
 
 export interface LivingBot {
+  readonly process: ChildProcess;
   /** Lines it logged as errors or worse. */
   readonly complaints: readonly string[];
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** The built bot as a process of its own, connected to a sandbox in this one. */
-export async function startLivingBot(slack: Sandbox, mode: Mode, databasePath: string): Promise<LivingBot> {
-  const child = spawn(process.execPath, [menu, 'start'], {
+/**
+ * The built bot as a process of its own, connected to a sandbox in this one. `preload`: a module that its process loads
+ * first.
+ */
+export async function startLivingBot(
+  slack: Sandbox,
+  mode: Mode,
+  databasePath: string,
+  { preload }: { readonly preload?: string } = {},
+): Promise<LivingBot> {
+  const first = preload === undefined ? [] : ['--import', pathToFileURL(preload).href];
+  const child = spawn(process.execPath, [...first, menu, 'start'], {
     env: {
       PATH: process.env.PATH,
       SLACK_API_URL: slack.apiUrl,
@@ -28,7 +38,7 @@ export async function startLivingBot(slack: Sandbox, mode: Mode, databasePath: s
       PORT: '0',
       LOG_FORMAT: 'json',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const complaints: string[] = [];
   const url = await readyUrl(child, complaints);
@@ -37,7 +47,7 @@ export async function startLivingBot(slack: Sandbox, mode: Mode, databasePath: s
     const gone = new Promise((resolve) => child.once('exit', resolve));
     if (child.exitCode === null && child.signalCode === null && child.kill(signal)) await gone;
   };
-  return { complaints, kill: end('SIGKILL'), stop: end('SIGTERM') };
+  return { process: child, complaints, kill: end('SIGKILL'), stop: end('SIGTERM') };
 }
 
 function readyUrl(child: ChildProcess, complaints: string[]): Promise<string> {

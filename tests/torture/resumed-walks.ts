@@ -1,21 +1,16 @@
 import { deepStrictEqual } from 'node:assert';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { createDice } from '#sandbox/dice';
-import { startSandbox } from '#sandbox/index';
 import type { Draft } from '#scoping/assessment';
-import { brand } from '#scoping/ids';
 import { pages } from '#scoping/questionnaire';
-import { openStore, type Store } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
 import { type LivingBot, type Mode, startLivingBot } from './living-bot.ts';
 import { Memory } from './memory.ts';
 import {
   type Choice,
   choose,
+  type End,
   open,
   questionsIn,
   type Robot,
@@ -24,6 +19,7 @@ import {
   titleOf,
   wander,
 } from './robot.ts';
+import { holdsWhatWasPicked, onStage, type Stage } from './stage.ts';
 
 const KILLS = 200;
 
@@ -47,35 +43,26 @@ interface Tally {
 }
 
 async function killsIn(mode: Mode, kills: number, tally: Tally): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ragft-resumed-'));
-  const path = join(folder, 'ragft.db');
-  const slack = await startSandbox({ seed: kills, faults: { paced: false } });
-  let bot = await startLivingBot(slack, mode, path);
-  const store = await openStore({
-    path,
-    report: (row) => {
-      throw row;
-    },
-  });
-  try {
-    for (let kill = 0; kill < kills; kill += 1) {
-      const robot = robotFor(slack, 'ana', `${mode} ${kill}`, createDice(kill).roll);
-      const cutOff = await walkUntilKilled(robot, bot);
-      tally.choices += Object.keys(robot.memory.answers).length;
-      if (cutOff) tally.cutOff += 1;
-      const kept = await keptOf(store, robot, cutOff);
+  await onStage({ seed: kills, faults: { paced: false } }, async (stage) => {
+    const { slack, databasePath } = stage;
+    let bot = await startLivingBot(slack, mode, databasePath);
+    try {
+      for (let kill = 0; kill < kills; kill += 1) {
+        const robot = robotFor(slack, 'ana', `${mode} ${kill}`, createDice(kill).roll);
+        const cutOff = await walkUntilKilled(robot, bot);
+        tally.choices += Object.keys(robot.memory.answers).length;
+        if (cutOff) tally.cutOff += 1;
+        const kept = await keptOf(stage, robot, cutOff);
 
-      bot = await startLivingBot(slack, mode, path);
-      await goOn(robot, kept, cutOff);
-      await compare(store, robot);
+        bot = await startLivingBot(slack, mode, databasePath);
+        const end = await goOn(robot, kept, cutOff);
+        await holdsWhatWasPicked(stage, robot, end);
+      }
+      if (bot.complaints.length > 0) throw new Error(`The bot complained:\n${bot.complaints.join('\n')}`);
+    } finally {
+      await bot.stop();
     }
-    if (bot.complaints.length > 0) throw new Error(`The bot complained:\n${bot.complaints.join('\n')}`);
-  } finally {
-    await store.close();
-    await bot.stop();
-    await slack.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The choice that was under way when the process died, if there was one. */
@@ -104,10 +91,9 @@ async function walkUntilKilled(robot: Robot, bot: LivingBot): Promise<Choice | u
 }
 
 /** What the store holds of it; fails where that is less than what was acknowledged. */
-async function keptOf(store: Store, { slack, person, name, memory }: Robot, cutOff?: Choice): Promise<Draft> {
-  const team = brand<'team'>(slack.snapshot().workspaces[0]?.id ?? '');
-  const drafts = await store.drafts.openOf(team, brand<'person'>(person.id));
-  const kept = drafts.find((draft) => draft.name === name);
+async function keptOf(stage: Stage, robot: Robot, cutOff?: Choice): Promise<Draft> {
+  const { name, memory } = robot;
+  const kept = await stage.draftOf(robot);
   if (!kept) throw new Error(`${name}: the draft is gone`);
   const also = new Memory(memory.answers);
   if (cutOff) also.pick(cutOff);
@@ -116,7 +102,7 @@ async function keptOf(store: Store, { slack, person, name, memory }: Robot, cutO
 }
 
 /** Half of them in the modal that is still open, half after closing it and typing the command again. */
-async function goOn(robot: Robot, kept: Draft, cutOff?: Choice): Promise<void> {
+async function goOn(robot: Robot, kept: Draft, cutOff?: Choice): Promise<End> {
   const { person, chance, memory } = robot;
   if (chance() < 0.5) {
     // What Slack could not tell stands in the form, and comes with whatever is told next.
@@ -129,14 +115,5 @@ async function goOn(robot: Robot, kept: Draft, cutOff?: Choice): Promise<void> {
     const page = pages.find(({ id }) => id === kept.page)?.title ?? titles[kept.page as keyof typeof titles];
     deepStrictEqual(titleOf(robot), page, `${robot.name}: resumed at another page`);
   }
-  await wander(robot);
-}
-
-async function compare(store: Store, { slack, name, memory }: Robot): Promise<void> {
-  const { workspaces, channels } = slack.snapshot();
-  const team = brand<'team'>(workspaces[0]?.id ?? '');
-  const channel = brand<'channel'>(channels.find((one) => one.name === 'ai-projects')?.id ?? '');
-  const project = await store.projects.named(team, channel, name);
-  const assessment = project && (await store.assessments.latest(team, project.id));
-  deepStrictEqual(assessment?.answers, memory.answers, `${name} holds something else than was picked`);
+  return wander(robot);
 }

@@ -16,7 +16,7 @@ export interface Robot {
   readonly memory: Memory;
 }
 
-type End = 'submitted' | 'provisional';
+export type End = 'submitted' | 'provisional';
 
 export const robotFor = (
   slack: Sandbox,
@@ -35,14 +35,17 @@ export async function walk(robot: Robot): Promise<End> {
 /** From wherever the modal stands. */
 export async function wander(robot: Robot): Promise<End> {
   for (let steps = 0; steps < 400; steps += 1) {
-    const end = wouldEnd(robot);
-    if (end) {
-      await finish(robot);
-      return end;
-    }
-    await step(robot);
+    const end = await act(robot);
+    if (end) return end;
   }
   throw new Error(`${robot.name}: still walking after 400 steps, at ${titleOf(robot)}`);
+}
+
+/** The next thing they do; says so when that was to submit. */
+export async function act(robot: Robot): Promise<End | undefined> {
+  const end = wouldEnd(robot);
+  await (end ? finish(robot) : step(robot));
+  return end;
 }
 
 function wouldEnd({ person, chance }: Robot): End | undefined {

@@ -8,6 +8,7 @@ import { openStore, type Store } from '#store/index';
 import type { Cursor, Filter, Order } from '#store/portfolio';
 import { acme, minute } from '#tests/store/samples';
 import type { TrialOptions } from '#tests/trials';
+import { spreadOf } from './spread.ts';
 
 const FEW = 1_000;
 const MANY = 100_000;
@@ -189,10 +190,8 @@ async function timed(ask: Ask): Promise<Figures> {
     wall.push(performance.now() - since);
     own.push((user + system) / 1_000);
   }
-  return { p50: at(own, 0.5), p99: at(own, 0.99), wall: at(wall, 0.99) };
+  const { p50, p99 } = spreadOf(own);
+  return { p50, p99, wall: spreadOf(wall).p99 };
 }
-
-const at = (times: readonly number[], share: number): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? 0;
 
 const ms = (time: number): string => `${time.toFixed(2)} ms`;

@@ -10,6 +10,7 @@ await runTrials(
     delivery: () => import('./delivery.ts'),
     year: () => import('./year.ts'),
     'resumed-walks': () => import('./resumed-walks.ts'),
+    crowd: () => import('./crowd.ts'),
   },
   process.argv.slice(2),
 );
