@@ -65,9 +65,6 @@ export function readStepsBlockId(id: string): DrawnGroup | undefined {
 /** The row of buttons below a card. */
 export const cardRowId = (project: ProjectId): string => `card:${project}`;
 
-/** Whether a block stands on the card itself: a message that has it and is not the known card is a second copy. */
-export const isOnCard = (blockId: string): boolean => /^(?:card|steps):/.test(blockId);
-
 const projectId = z
   .string()
   .regex(/^[^:]{1,64}$/)

@@ -16,7 +16,7 @@ const called: Readonly<Record<string, string>> = {
   thread: 'A message in the thread',
   revision: 'What a revision changed',
   trouble: 'Word to the owner about the card',
-  remove: 'The removal of a second card',
+  remove: 'The removal of a second copy',
   question: 'A question to one person',
   reminder: 'A reminder',
 };

@@ -8,6 +8,7 @@ import { up as portfolio } from './0006-portfolio.ts';
 import { up as openQuestions } from './0007-open-questions.ts';
 import { up as digests } from './0008-digests.ts';
 import { up as presencesAndRetention } from './0009-presences-and-retention.ts';
+import { up as messageCopies } from './0010-message-copies.ts';
 
 /** In order. What was released is never edited: a change is a new line. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-open-questions': { up: openQuestions },
   '0008-digests': { up: digests },
   '0009-presences-and-retention': { up: presencesAndRetention },
+  '0010-message-copies': { up: messageCopies },
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { remindAsked } from '#journey/ask-open-question';
 import { removeRetired } from '#journey/delete-project';
+import { forgetDelivered } from '#journey/forget-delivered';
 import { removeLeftWorkspaces } from '#journey/leave-workspace';
 import { askOutcomes } from '#journey/record-outcome';
 import { removeStaleDrafts } from '#journey/remove-stale-drafts';
@@ -79,6 +80,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       { name: 'ask what was built', run: () => askOutcomes(outside) },
       { name: 'remove what is kept no longer', run: () => removeRetired(outside) },
       { name: 'remove workspaces that left', run: () => removeLeftWorkspaces(outside) },
+      { name: 'forget what was delivered', run: () => forgetDelivered(outside) },
       { name: 'redraw Homes', run: () => redrawHomes(unasked, background) },
     ];
     const ticker = startTicker(acts, options.tickMs, log);

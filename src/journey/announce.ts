@@ -1,5 +1,6 @@
 import type { Assessment, Card } from '#scoping/assessment';
-import { brand, type ChannelId, type PersonId, type ProjectId } from '#scoping/ids';
+import { brand, type PersonId, type ProjectId } from '#scoping/ids';
+import type { MessagePlace } from '#scoping/message-place';
 import type { AskId } from '#scoping/open-questions';
 import type { ReminderId } from '#scoping/reminders';
 import { type ThreadPart, threadParts } from '#scoping/thread-parts';
@@ -57,8 +58,8 @@ export function directEntry(
 /** A second copy is taken away. */
 export const removalEntry = (
   deps: Making,
-  project: ProjectId,
-  { channel, ts }: { readonly channel: ChannelId; readonly ts: string },
+  project: ProjectId | undefined,
+  { channel, ts }: MessagePlace,
 ): NewEntry => entry(deps, `copy:${channel}:${ts}`, { kind: 'remove', project, channel, ts });
 
 /** A message of its own in a channel, after those that were written for it before. */

@@ -35,7 +35,7 @@ export async function deliver(deps: DeliveryDeps, messenger: Messenger, entry: O
   if (telling === 'nothing') return void (await store.outbox.settle(entry, { kind: 'sent' }, now()));
 
   const plain = await store.plainWorkspaces.has(entry.team, now());
-  const told = await messenger.tell(telling, plain);
+  const told = await messenger.tell(entry.id, telling, plain);
   await store.together(entry.team, (stores) => recordTold(deps, stores, { entry, telling, told, plain }));
 }
 

@@ -1,39 +1,35 @@
-import type { ChannelId, ProjectId, TeamId } from '#scoping/ids';
-import { cardEntry, removalEntry, threadEntries } from './announce.ts';
+import type { TeamId } from '#scoping/ids';
+import type { MessagePlace } from '#scoping/message-place';
+import type { EntryId, OutboxEntry } from '#store/outbox-entry';
+import { cardEntry } from './announce.ts';
 import type { Deps } from './deps.ts';
-
-export interface Seen {
-  readonly channel: ChannelId;
-  readonly ts: string;
-}
+import { isSame, knownPost, rememberPost } from './remember-post.ts';
 
 /**
- * A message with a card that somebody clicked on. Slack may have posted one whose answer never came: where no other
- * is known it becomes the card, else it is a second copy and is removed. Says which message is the card.
+ * Somebody clicked in a message that this entry posted. Where Slack's answer to that was lost it may be one we know
+ * nothing of: the one, where no other is known, or else a second copy, which goes. Says where the other is.
  */
 export async function meetCopy(
   deps: Deps,
   team: TeamId,
-  project: ProjectId,
-  seen: Seen,
-): Promise<{ readonly kind: 'card' } | { readonly kind: 'copy'; readonly card: Seen }> {
+  mark: EntryId,
+  seen: MessagePlace,
+): Promise<MessagePlace | undefined> {
   const { store } = deps;
-  const known = await store.cards.find(team, project);
-  if (!known || isThis(known, seen)) return { kind: 'card' };
+  const entry = await store.outbox.find(team, mark);
+  if (!entry || !answerWasLost(entry)) return undefined;
+  const known = await knownPost(store, entry);
+  if (known && isSame(known, seen)) return undefined;
 
   return store.together(team, async (stores) => {
-    const card = await stores.cards.find(team, project);
-    const now = deps.now();
-    if (card?.ts && !isThis(card, seen)) {
-      await stores.cards.noticeCopy(team, project, seen, now);
-      await stores.outbox.add(team, [removalEntry(deps, project, seen)], now);
-      return { kind: 'copy', card: { channel: card.channel, ts: card.ts } };
-    }
-    await stores.cards.posted(team, project, seen.channel, seen.ts, now);
-    await stores.outbox.add(team, [cardEntry(deps, project), ...threadEntries(deps, project)], now);
-    return { kind: 'card' };
+    await rememberPost(deps, stores, entry, seen);
+    const one = await knownPost(stores, entry);
+    if (one && !isSame(one, seen)) return one;
+    // It shows what was true when it was posted, and may have missed a redrawing since.
+    if (entry.message.kind === 'card')
+      await stores.outbox.add(team, [cardEntry(deps, entry.message.project)], deps.now());
+    return undefined;
   });
 }
 
-const isThis = (card: { readonly channel: string; readonly ts: string | null }, seen: Seen): boolean =>
-  card.channel === seen.channel && card.ts === seen.ts;
+const answerWasLost = ({ state, doubts }: OutboxEntry): boolean => doubts > 0 || state === 'sending';

@@ -4,7 +4,7 @@ import type { Ask, PendingAnswer } from '#scoping/open-questions';
 import type { CheckMade, ReminderFace } from '#scoping/reminder-face';
 import type { ReviewAct } from '#scoping/review';
 import type { ThreadPart } from '#scoping/thread-parts';
-import type { OutboxEntry } from '#store/outbox-entry';
+import type { EntryId, OutboxEntry } from '#store/outbox-entry';
 
 /** Where in Slack: a new message, or the one that is to be redrawn. A person’s id stands for their direct messages. */
 export interface Address {
@@ -85,5 +85,5 @@ export interface Messenger {
   /** When this entry may be sent, by Slack’s pace; its turn is kept for it until then. */
   readonly turn: (entry: OutboxEntry, address: Address) => Date;
   /** One call, never repeated. `plainBlocks`: without the blocks that this workspace refuses. */
-  readonly tell: (telling: Telling, plainBlocks: boolean) => Promise<Told>;
+  readonly tell: (entry: EntryId, telling: Telling, plainBlocks: boolean) => Promise<Told>;
 }

@@ -1,11 +1,13 @@
-import { brand, type TeamId } from '#scoping/ids';
+import { brand } from '#scoping/ids';
+import type { MessagePlace } from '#scoping/message-place';
 import type { ReminderFace } from '#scoping/reminder-face';
 import type { Stores } from '#store/index';
 import type { OutboxEntry, Outcome } from '#store/outbox-entry';
-import { directEntry, removalEntry, threadEntries } from './announce.ts';
+import { directEntry, threadEntries } from './announce.ts';
 import type { DeliveryDeps } from './delivery-deps.ts';
 import type { Telling, Told } from './messenger.ts';
 import { isDirect } from './prepare-telling.ts';
+import { rememberPost } from './remember-post.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
@@ -27,7 +29,7 @@ export async function recordTold(deps: DeliveryDeps, stores: Stores, attempt: At
   const outcome = await outcomeOf(deps, stores, attempt);
   await stores.outbox.settle(entry, outcome, deps.now());
   if (outcome.kind === 'failed') await tellOwner(deps, stores, telling, outcome.error);
-  if (told.kind === 'told') await remember(deps, stores, entry.team, telling, told);
+  if (told.kind === 'told') await remember(deps, stores, entry, telling, told);
 }
 
 async function outcomeOf(deps: DeliveryDeps, stores: Stores, attempt: Attempt): Promise<Outcome> {
@@ -68,7 +70,7 @@ async function refusal(
 
   const { channel, ts } = address;
   if (telling.kind === 'remove')
-    await stores.cards.copyRemoved(team, { channel: brand<'channel'>(channel), ts }, now);
+    await stores.copies.removed(team, { channel: brand<'channel'>(channel), ts }, now);
   if (telling.kind === 'thread') await stores.threads.gone(team, telling.project.id, telling.part);
   if (telling.kind === 'card') {
     await stores.cards.missing(team, telling.project.id, now);
@@ -104,31 +106,13 @@ async function tellOwner(deps: DeliveryDeps, stores: Stores, telling: Telling, e
 async function remember(
   deps: DeliveryDeps,
   stores: Stores,
-  team: TeamId,
+  entry: OutboxEntry,
   telling: Telling,
-  { channel, ts }: Extract<Told, { kind: 'told' }>,
+  place: MessagePlace,
 ): Promise<void> {
-  const now = deps.now();
-  const isNew = telling.address.ts === null;
-  if (telling.kind === 'remove') return stores.cards.copyRemoved(team, { channel, ts }, now);
-  if (telling.kind === 'thread' && isNew)
-    return stores.threads.posted(team, telling.project.id, telling.part, ts, now);
-  if (telling.kind === 'reminder' && isNew)
-    return stores.reminders.posted(team, telling.face.reminder.id, { channel, ts });
-  if (telling.kind === 'question' && isNew)
-    return stores.openQuestions.posted(team, telling.ask.id, { channel, ts });
-  if (telling.kind !== 'card') return;
-
-  const { id } = telling.project;
-  if (!isNew) return void (await stores.cards.inTrouble(team, id, null));
-  const card = await stores.cards.find(team, id);
-  if (card?.ts && card.ts !== ts) {
-    // Somebody clicked on an earlier one meanwhile, and made that the card.
-    await stores.cards.noticeCopy(team, id, { channel, ts }, now);
-    return stores.outbox.add(team, [removalEntry(deps, id, { channel, ts })], now);
-  }
-  await stores.cards.posted(team, id, channel, ts, now);
-  await stores.outbox.add(team, threadEntries(deps, id), now);
+  if (telling.kind === 'remove') return stores.copies.removed(entry.team, place, deps.now());
+  if (telling.address.ts === null) return rememberPost(deps, stores, entry, place);
+  if (telling.kind === 'card') await stores.cards.inTrouble(entry.team, telling.project.id, null);
 }
 
 function again(deps: DeliveryDeps, entry: OutboxEntry, kind: 'retry' | 'unknown', error: string): Outcome {

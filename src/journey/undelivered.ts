@@ -48,7 +48,7 @@ async function described(deps: Deps, who: Person, entry: OutboxEntry): Promise<U
 }
 
 async function projectOf({ store }: Deps, { team, message }: OutboxEntry): Promise<Project | undefined> {
-  if ('project' in message) return store.projects.find(team, message.project);
+  if ('project' in message && message.project) return store.projects.find(team, message.project);
   if (!('assessment' in message)) return undefined;
   const assessment = await store.assessments.find(team, message.assessment);
   return assessment && store.projects.find(team, assessment.project);

@@ -6,13 +6,10 @@ import type {
   ViewOutput,
   webApi,
 } from '@slack/bolt';
-import { z } from 'zod';
-import { isOnCard } from '#blocks/card-ids';
 import { noteView } from '#blocks/note';
 import type { Deps } from '#journey/deps';
-import { meetCopy, type Seen } from '#journey/meet-copy';
 import type { Person } from '#journey/person';
-import { brand, type ProjectId } from '#scoping/ids';
+import type { ProjectId } from '#scoping/ids';
 import { personOf } from './form.ts';
 import { sayPrivately } from './say-privately.ts';
 
@@ -31,16 +28,9 @@ export interface CardClick {
 
 export type OnClick = (deps: Deps) => Middleware<SlackActionMiddlewareArgs<BlockAction>>;
 
-const message = z.object({
-  type: z.literal('message'),
-  channel_id: z.string().transform((id) => brand<'channel'>(id)),
-  message_ts: z.string(),
-  is_ephemeral: z.boolean().optional(),
-});
-
 /**
  * What a click on a card comes to, and what to say about it to that person alone. It is acknowledged when `handle` is
- * done, so that what was acknowledged is stored; a message that nobody knows of is dealt with after that.
+ * done, so that what was acknowledged is stored.
  */
 export const onCard =
   (
@@ -63,21 +53,6 @@ export const onCard =
     const say = (text: string): Promise<void> =>
       responseUrl ? sayPrivately(responseUrl, text) : show(noteView('Not possible', text));
     if (words !== undefined) await say(words);
-    const seen = project && isOnCard(action.block_id) ? cardSeen(body) : undefined;
-    if (!project || !seen) return;
-    const met = await meetCopy(deps, who.team, project, seen);
-    if (met.kind === 'copy') await say(copyWords(met.card, body.team?.domain));
   };
-
-/** Which message was clicked; what only one person sees is no copy of anything. */
-function cardSeen({ container }: BlockAction): Seen | undefined {
-  const { data } = message.safeParse(container);
-  if (!data || data.is_ephemeral) return undefined;
-  return { channel: data.channel_id, ts: data.message_ts };
-}
-
-const copyWords = ({ channel, ts }: Seen, domain = 'app'): string =>
-  'This was a second copy of the card, and goes away. Your click counts; the card is ' +
-  `<https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}|over here>.`;
 
 export const GONE = 'This project is not there any more, or this button belongs to an older version.';

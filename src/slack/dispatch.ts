@@ -16,12 +16,9 @@ export function dispatch(app: App, table: Listeners): void {
   app.command(/^/, commandGiven(table));
 
   app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
-    const handler = find(table.actions, args.action.action_id);
-    if (handler) return handler(args);
-    await args.ack();
-    const { response_url, trigger_id } = args.body;
-    if (response_url) await sayPrivately(response_url, outdatedMessage.text, outdatedMessage.blocks);
-    else await args.client.views.push({ trigger_id, view: outdatedView });
+    const handler = find(table.actions, args.action.action_id) ?? outdated;
+    await handler(args);
+    await table.afterClick(args);
   });
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {
@@ -53,6 +50,13 @@ export function dispatch(app: App, table: Listeners): void {
   };
   eventTypes.forEach(on);
 }
+
+const outdated: Listeners['afterClick'] = async ({ ack, body, client }) => {
+  await ack();
+  const { response_url, trigger_id } = body;
+  if (response_url) await sayPrivately(response_url, outdatedMessage.text, outdatedMessage.blocks);
+  else await client.views.push({ trigger_id, view: outdatedView });
+};
 
 /** Detail may follow the id after a colon. */
 function find<Handler>(table: Readonly<Record<string, Handler>>, id: string): Handler | undefined {

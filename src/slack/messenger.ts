@@ -5,6 +5,7 @@ import { cardTrouble } from '#blocks/card-trouble';
 import { digest } from '#blocks/digest';
 import type { Message } from '#blocks/message';
 import { questionAsked, questionNudge } from '#blocks/open-question';
+import { marked } from '#blocks/post-mark';
 import { recommendationCard } from '#blocks/recommendation-card';
 import { reminderMessage } from '#blocks/reminder';
 import { outcomeQuestion, proposalMessage, reviewNews } from '#blocks/review-messages';
@@ -37,17 +38,20 @@ export function createMessenger(
     turn: (entry, address) =>
       new Date(pace.turn(entry.id, pacedCall(entry.message.kind, address), now().getTime())),
 
-    tell: (telling, plainBlocks) => {
+    tell: (entry, telling, plainBlocks) => {
       const { address } = telling;
       const { channel, ts } = address;
       const paced = pacedCall(telling.kind, address);
       if (telling.kind === 'remove') return call(paced, { channel, ts });
-      const { text, blocks } = messageFor(telling, plainBlocks);
+      const message = messageFor(telling, plainBlocks);
+      if (ts !== null) return call(paced, { channel, ts, ...message });
+      const post = marked(message, entry);
       return call(paced, {
         channel,
-        text,
-        blocks,
-        ...(ts === null ? { unfurl_links: false, unfurl_media: false, ...inThread(address) } : { ts }),
+        unfurl_links: false,
+        unfurl_media: false,
+        ...inThread(address),
+        ...post,
       });
     },
   };

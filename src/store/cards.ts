@@ -6,12 +6,6 @@ import type { Access, Db } from './access.ts';
 import { iso, maybeInstant, reading } from './reading.ts';
 import type { CardRow } from './tables.ts';
 
-/** A message that Slack posted although its answer never reached us, noticed when somebody used it. */
-export interface CardCopy {
-  readonly channel: ChannelId;
-  readonly ts: string;
-}
-
 const tickedByGroup = z.array(z.array(z.string()));
 
 /** People click on what their Slack still shows; nobody’s Slack lags this many drawings behind. */
@@ -129,46 +123,6 @@ export function cardStore({ read, write }: Access) {
     /** The message was deleted; the next drawing posts another if somebody asks for it. */
     missing: (team: TeamId, project: ProjectId, now: Date): Promise<void> =>
       write(team, (db) => update(db, team, project, { ts: null, missing_at: iso(now) })),
-
-    noticeCopy: (team: TeamId, project: ProjectId, { channel, ts }: CardCopy, now: Date): Promise<void> =>
-      write(team, async (db) => {
-        await db
-          .insertInto('card_copies')
-          .values({
-            team_id: team,
-            channel_id: channel,
-            ts,
-            project_id: project,
-            noticed_at: iso(now),
-            removed_at: null,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }),
-
-    copyRemoved: (team: TeamId, { channel, ts }: CardCopy, now: Date): Promise<void> =>
-      write(team, async (db) => {
-        await db
-          .updateTable('card_copies')
-          .set({ removed_at: iso(now) })
-          .where('team_id', '=', team)
-          .where('channel_id', '=', channel)
-          .where('ts', '=', ts)
-          .execute();
-      }),
-
-    copies: (team: TeamId): Promise<{ noticed: number; removed: number }> =>
-      read(async (db) => {
-        const row = await db
-          .selectFrom('card_copies')
-          .select((of) => [
-            of.fn.countAll<number>().as('noticed'),
-            of.fn.count<number>('removed_at').as('removed'),
-          ])
-          .where('team_id', '=', team)
-          .executeTakeFirstOrThrow();
-        return { noticed: Number(row.noticed), removed: Number(row.removed) };
-      }),
   };
 }
 

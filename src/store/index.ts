@@ -4,6 +4,7 @@ import { type AssessmentStore, assessmentStore } from './assessments.ts';
 import { type CardClickStore, cardClickStore } from './card-clicks.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type ChecklistStore, checklistStore } from './checklists.ts';
+import { type CopyStore, copyStore } from './copies.ts';
 import { type DigestStore, digestStore } from './digests.ts';
 import { type DraftStore, draftStore } from './drafts.ts';
 import { type EventStore, eventStore } from './events.ts';
@@ -39,6 +40,7 @@ export interface Stores {
   readonly openQuestions: OpenQuestionStore;
   readonly digests: DigestStore;
   readonly outbox: OutboxStore;
+  readonly copies: CopyStore;
   readonly events: EventStore;
   readonly portfolio: PortfolioStore;
   readonly people: PeopleStore;
@@ -99,6 +101,7 @@ const storesOver = (access: Access, report: Report): Stores => ({
   openQuestions: openQuestionStore(access, report),
   digests: digestStore(access),
   outbox: outboxStore(access, report),
+  copies: copyStore(access),
   events: eventStore(access),
   portfolio: portfolioStore(access, report),
   people: peopleStore(access),

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { brand, type Id, type TeamId } from '#scoping/ids';
+import type { MessagePlace } from '#scoping/message-place';
 import type { Db } from './access.ts';
 import { type OutboxMessage, outboxMessage } from './outbox-message.ts';
 import { instant, iso, maybeInstant, reading } from './reading.ts';
@@ -34,6 +35,8 @@ export interface OutboxEntry {
   readonly error: string | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** The message it posted; null for what redraws or removes one. */
+  readonly posted: MessagePlace | null;
   /** Goes up with every claim: whoever holds an older one has lost the entry to somebody else. */
   readonly fence: number;
 }
@@ -70,6 +73,8 @@ export async function addMessages(
         error: null,
         created_at: iso(now),
         settled_at: null,
+        posted_channel_id: null,
+        posted_ts: null,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -90,6 +95,10 @@ export function toEntry(row: Selectable<OutboxRow>): OutboxEntry {
     error: row.error,
     createdAt: instant(row.created_at),
     settledAt: maybeInstant(row.settled_at),
+    posted:
+      row.posted_channel_id !== null && row.posted_ts !== null
+        ? { channel: brand<'channel'>(row.posted_channel_id), ts: row.posted_ts }
+        : null,
     fence: row.fence,
   };
 }

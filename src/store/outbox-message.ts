@@ -20,8 +20,8 @@ export const outboxMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('revision'), assessment }),
   /** Why a card cannot be shown, to the project's owner, with what to do about it. */
   z.object({ kind: z.literal('trouble'), project, error: z.string() }),
-  /** A second copy of a card, which is to go. */
-  z.object({ kind: z.literal('remove'), project, channel, ts: z.string() }),
+  /** A second copy of a message, which is to go. */
+  z.object({ kind: z.literal('remove'), project: project.optional(), channel, ts: z.string() }),
   /** That a revision waits for a decision, in the workspace's review channel. */
   z.object({
     kind: z.literal('proposal'),

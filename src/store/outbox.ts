@@ -1,5 +1,6 @@
 import { sql, type UpdateObject } from 'kysely';
 import type { TeamId } from '#scoping/ids';
+import type { MessagePlace } from '#scoping/message-place';
 import type { Access, Db } from './access.ts';
 import {
   addMessages,
@@ -80,6 +81,17 @@ export function outboxStore({ read, write, writeAcross }: Access, report: Report
     settle: (claim: Claim, outcome: Outcome, now: Date): Promise<boolean> =>
       write(claim.team, (db) => settle(db, claim, afterwards(outcome, now))),
 
+    /** Slack has what it posted, whoever found out: it need not be sent any more. */
+    posted: (team: TeamId, id: EntryId, { channel, ts }: MessagePlace, now: Date): Promise<void> =>
+      write(team, async (db) => {
+        await db
+          .updateTable('outbox')
+          .set({ ...afterwards({ kind: 'sent' }, now), posted_channel_id: channel, posted_ts: ts })
+          .where('team_id', '=', team)
+          .where('id', '=', id)
+          .execute();
+      }),
+
     /** Failed for good, the newest first. */
     failed: (team: TeamId, limit: number): Promise<OutboxEntry[]> =>
       read(async (db) => {
@@ -117,13 +129,14 @@ export function outboxStore({ read, write, writeAcross }: Access, report: Report
         return { waiting: Number(row.waiting), oldest: maybeInstant(row.oldest) };
       }),
 
-    /** Of all workspaces: what was told long ago need not be kept. */
-    forgetSent: (before: Date): Promise<void> =>
+    /** Of all workspaces: what was told long ago need not be kept, and what may have a second copy not for ever. */
+    forgetSent: (before: Date, doubtedBefore: Date): Promise<void> =>
       writeAcross(async (db) => {
         await db
           .deleteFrom('outbox')
           .where('state', '=', 'sent')
           .where('settled_at', '<', iso(before))
+          .where((row) => row.or([row('doubts', '=', 0), row('settled_at', '<', iso(doubtedBefore))]))
           .execute();
       }),
   };

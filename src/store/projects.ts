@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { approaches, type Start } from '#scoping/approaches';
 import { type Project, reviewStatuses } from '#scoping/assessment';
 import { brand, type ChannelId, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
+import type { MessagePlace } from '#scoping/message-place';
 import type { Access, Db } from './access.ts';
 import { after, folded, wordsOf } from './folded.ts';
 import { rarestFirst } from './rarest-word.ts';
 import { instant, iso, maybeInstant, type Report, readable, reading } from './reading.ts';
-import { removeProject, type Shown } from './remove-project.ts';
+import { removeProject } from './remove-project.ts';
 import type { ProjectRow, Tables } from './tables.ts';
 import { recounted } from './tally.ts';
 
@@ -75,7 +76,7 @@ export function projectStore({ read, write }: Access, report: Report) {
       }),
 
     /** With all that belongs to it. The messages that show it in Slack are named: they are nobody’s then. */
-    remove: (team: TeamId, id: ProjectId): Promise<readonly Shown[]> =>
+    remove: (team: TeamId, id: ProjectId): Promise<readonly MessagePlace[]> =>
       write(team, (db) => recounted(db, team, id, () => removeProject(db, team, id))),
   };
 }

@@ -1,14 +1,9 @@
-import { brand, type ChannelId, type ProjectId, type TeamId } from '#scoping/ids';
+import { brand, type ProjectId, type TeamId } from '#scoping/ids';
+import type { MessagePlace } from '#scoping/message-place';
 import type { Db } from './access.ts';
 
-/** A message in Slack that shows something of a project. */
-export interface Shown {
-  readonly channel: ChannelId;
-  readonly ts: string;
-}
-
 /** Everything there is of it; most of it goes with the project’s own row. */
-export async function removeProject(db: Db, team: TeamId, id: ProjectId): Promise<readonly Shown[]> {
+export async function removeProject(db: Db, team: TeamId, id: ProjectId): Promise<readonly MessagePlace[]> {
   const shown = await messagesOf(db, team, id);
   const assessments = db
     .selectFrom('assessments')
@@ -20,7 +15,7 @@ export async function removeProject(db: Db, team: TeamId, id: ProjectId): Promis
     .where('team_id', '=', team)
     .where('assessment_id', 'in', assessments)
     .execute();
-  await db.deleteFrom('card_copies').where('team_id', '=', team).where('project_id', '=', id).execute();
+  await db.deleteFrom('message_copies').where('team_id', '=', team).where('project_id', '=', id).execute();
   await db.deleteFrom('trail').where('team_id', '=', team).where('project_id', '=', id).execute();
   await db
     .deleteFrom('outbox')
@@ -31,9 +26,9 @@ export async function removeProject(db: Db, team: TeamId, id: ProjectId): Promis
   return shown;
 }
 
-/** Its card and copies of it, what hangs under the card, what people were reminded of and asked. */
-async function messagesOf(db: Db, team: TeamId, id: ProjectId): Promise<Shown[]> {
-  const placed = (['cards', 'card_copies', 'reminders', 'question_asks'] as const).map((table) =>
+/** Its card and second copies, what hangs under the card, what people were reminded of and asked. */
+async function messagesOf(db: Db, team: TeamId, id: ProjectId): Promise<MessagePlace[]> {
+  const placed = (['cards', 'message_copies', 'reminders', 'question_asks'] as const).map((table) =>
     db
       .selectFrom(table)
       .select(['channel_id', 'ts'])

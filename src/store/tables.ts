@@ -12,7 +12,6 @@ export interface Tables extends AftercareTables, WorkspaceTables {
   readonly first_steps: FirstStepRow;
   readonly cards: CardRow;
   readonly card_drawings: CardDrawingRow;
-  readonly card_copies: CardCopyRow;
   readonly card_clicks: CardClickRow;
   readonly thread_messages: ThreadMessageRow;
   readonly plain_workspaces: PlainWorkspaceRow;
@@ -20,6 +19,7 @@ export interface Tables extends AftercareTables, WorkspaceTables {
   readonly pending_answers: PendingAnswerRow;
   readonly digests: DigestRow;
   readonly outbox: OutboxRow;
+  readonly message_copies: MessageCopyRow;
   readonly processed_events: ProcessedEventRow;
   readonly project_blockers: ProjectBlockerRow;
   readonly tallies: TallyRow;
@@ -150,7 +150,7 @@ interface CardDrawingRow {
   drawn_at: string;
 }
 
-interface CardCopyRow {
+interface MessageCopyRow {
   team_id: string;
   channel_id: string;
   ts: string;
@@ -228,6 +228,8 @@ export interface OutboxRow {
   error: string | null;
   created_at: string;
   settled_at: string | null;
+  posted_channel_id: string | null;
+  posted_ts: string | null;
 }
 
 interface ProcessedEventRow {

@@ -53,16 +53,6 @@ CREATE TABLE card_clicks (
     references card_drawings (team_id, project_id, version) on delete cascade
 ) strict;
 
-CREATE TABLE card_copies (
-  team_id text not null,
-  channel_id text not null,
-  ts text not null,
-  project_id text,
-  noticed_at text not null,
-  removed_at text,
-  primary key (team_id, channel_id, ts)
-) strict;
-
 CREATE TABLE card_drawings (
   team_id text not null,
   project_id text not null,
@@ -195,6 +185,16 @@ CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "time
 
 CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
 
+CREATE TABLE "message_copies" (
+  team_id text not null,
+  channel_id text not null,
+  ts text not null,
+  project_id text,
+  noticed_at text not null,
+  removed_at text,
+  primary key (team_id, channel_id, ts)
+) strict;
+
 CREATE TABLE outbox (
   seq integer primary key autoincrement,
   team_id text not null,
@@ -214,7 +214,7 @@ CREATE TABLE outbox (
   error text,
   created_at text not null,
   settled_at text
-) strict;
+, posted_channel_id text, posted_ts text) strict;
 
 CREATE INDEX outbox_by_attempt on outbox (next_attempt_at) where settled_at is null;
 

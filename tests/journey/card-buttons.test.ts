@@ -122,7 +122,7 @@ test('`/ragft show` gives the same card to one person, within 300 ms, and its bo
   await ben.click(cardActions.step, [first], card);
   const [step] = await store.checklists.of(teamOf(workspace), project);
   expect(step?.done?.by).toBe(ben.id);
-  expect((await store.cards.copies(teamOf(workspace))).noticed).toBe(0);
+  expect((await store.copies.count(teamOf(workspace))).noticed).toBe(0);
 
   await ben.slash('/ragft show nothing such', '#general');
   await slack.until(() =>
@@ -181,50 +181,4 @@ test('*Post now* tries again, and says so when it fails once more', async () => 
   await ana.does({ kind: 'archive', channel: channelIn(workspace, '#old-experiments'), archived: false });
   await ana.click(cardActions.post, undefined, told);
   await cardIn(workspace, '#old-experiments');
-});
-
-test('a click on a second copy counts, and the copy goes away', async () => {
-  const workspace = await openWorkspace('socket', {
-    faults: { loseAnswers: true, methods: ['chat.postMessage'], paced: false },
-  });
-  const { slack, store } = workspace;
-  const { project } = await scopeProject(workspace, { answers });
-  const copy = await cardIn(workspace);
-  slack.setFaults({ loseAnswers: false });
-  await slack.until(() => cardsIn(workspace).length === 2, 10_000);
-  await vi.waitFor(async () => expect((await store.cards.find(teamOf(workspace), project))?.ts).toBeTruthy());
-
-  const [first = ''] = boxesOn(copy)[0]?.options.map(({ value }) => value) ?? [];
-  await slack.as('ben').click(cardActions.step, [first], copy);
-  await slack.until(() => cardsIn(workspace).length === 1, 10_000);
-  expect(cardsIn(workspace)[0]?.ts).not.toBe(copy.ts);
-  await slack.until(() =>
-    slack
-      .as('ben')
-      .sees('#ai-projects')
-      .some(({ text }) => text.includes('second copy')),
-  );
-  const [step] = await store.checklists.of(teamOf(workspace), project);
-  expect(step?.done?.by).toBe(slack.as('ben').id);
-  await vi.waitFor(async () =>
-    expect(await store.cards.copies(teamOf(workspace))).toEqual({ noticed: 1, removed: 1 }),
-  );
-});
-
-test('a card whose answer was lost becomes the card when it is used first', async () => {
-  const workspace = await openWorkspace('socket', {
-    faults: { loseAnswers: true, methods: ['chat.postMessage'], paced: false },
-  });
-  const { slack, store } = workspace;
-  const { project } = await scopeProject(workspace, { answers });
-  const card = await cardIn(workspace);
-  const [first = ''] = boxesOn(card)[0]?.options.map(({ value }) => value) ?? [];
-  await slack.as('ben').click(cardActions.step, [first], card);
-  slack.setFaults({ loseAnswers: false });
-  await vi.waitFor(async () =>
-    expect((await store.cards.find(teamOf(workspace), project))?.ts).toBe(card.ts),
-  );
-  await slack.until(() => boxesOn(cardsIn(workspace)[0] ?? card)[0]?.ticked.includes(first), 10_000);
-  await slack.quiet(1_500);
-  expect(cardsIn(workspace).length).toBe(1);
 });

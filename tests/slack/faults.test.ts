@@ -11,6 +11,7 @@ const nothing: Listeners = {
   words: [],
   start: async () => {},
   actions: {},
+  afterClick: async () => {},
   submissions: {},
   closures: {},
   options: {},

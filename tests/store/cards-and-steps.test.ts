@@ -63,20 +63,6 @@ test('a workspace is spared newer blocks for a while', async () => {
   expect(await plainWorkspaces.has(acme, minute(9))).toBe(false);
 });
 
-test('a second copy is counted once, and once more when it is removed', async () => {
-  const {
-    store: { cards },
-    project,
-  } = await submitted();
-  const copy = { channel: general, ts: '1700000000.000200' };
-  await cards.noticeCopy(acme, project, copy, minute(2));
-  await cards.noticeCopy(acme, project, copy, minute(3));
-  expect(await cards.copies(acme)).toEqual({ noticed: 1, removed: 0 });
-  await cards.copyRemoved(acme, copy, minute(4));
-  expect(await cards.copies(acme)).toEqual({ noticed: 1, removed: 1 });
-  expect(await cards.copies(umbrella)).toEqual({ noticed: 0, removed: 0 });
-});
-
 test('a tick keeps who made it and when, until it is taken back', async () => {
   const {
     store: { checklists },

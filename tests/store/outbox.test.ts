@@ -121,7 +121,7 @@ test('what was sent long ago is forgotten, the rest is not', async () => {
   );
   const claimed = await outbox.claim(minute(0), minute(1), 2);
   for (const [at, one] of claimed.entries()) await outbox.settle(one, { kind: 'sent' }, minute(at * 10));
-  await outbox.forgetSent(minute(5));
+  await outbox.forgetSent(minute(5), minute(0));
   const left = await Promise.all(['old', 'new', 'kept'].map((id) => outbox.find(acme, brand(id))));
   expect(left.map((one) => one?.id)).toEqual([undefined, 'new', 'kept']);
 });

@@ -95,7 +95,7 @@ test('what was archived before a day is found, and what shows it in Slack is nam
 
   await store.cards.posted(acme, old, general, '1.0', minute(2));
   await store.threads.posted(acme, old, 'reasons', '1.1', minute(2));
-  await store.cards.noticeCopy(acme, old, { channel: lab, ts: '2.0' }, minute(2));
+  await store.copies.notice(acme, { channel: lab, ts: '2.0' }, old, minute(2));
   expect(await store.projects.remove(acme, old)).toEqual([
     { channel: general, ts: '1.0' },
     { channel: lab, ts: '2.0' },

@@ -36,7 +36,7 @@ const report = (what: Report): void => void process.send?.(what);
 let posted = 0;
 const messenger: Messenger = {
   turn: () => now,
-  tell: async (telling) => {
+  tell: async (_, telling) => {
     const { address } = telling;
     if (telling.kind === 'reminder' && address.ts === null) {
       const { reminder, project, lines } = telling.face;

@@ -7,6 +7,7 @@ import { answersSetBack, answerTried, tryOutWanted } from './answers-tried.ts';
 import { appUninstalled, tokensRevoked } from './app-left.ts';
 import { menuUsed, postWanted, showAsked } from './card-wanted.ts';
 import { channelJoined, channelLeft } from './channel-changed.ts';
+import { copyMet } from './copy-met.ts';
 import { digestSwitch } from './digest-switched.ts';
 import { anotherWanted, draftChosen, placeChosen } from './draft-chosen.ts';
 import { draftClosed } from './draft-closed.ts';
@@ -149,6 +150,7 @@ export function listeners(deps: Deps): Listeners {
 
       ...portfolio.actions,
     },
+    afterClick: copyMet(deps),
     options: { [actions.project]: projectLookedUp(deps) },
     submissions: {
       [callbacks.place]: placeChosen(deps),
