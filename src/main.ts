@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { remindAsked } from '#journey/ask-open-question';
-import { removeRetired } from '#journey/delete-project';
-import { forgetDelivered } from '#journey/forget-delivered';
-import { removeLeftWorkspaces } from '#journey/leave-workspace';
-import { askOutcomes } from '#journey/record-outcome';
-import { removeStaleDrafts } from '#journey/remove-stale-drafts';
-import { reviseDue } from '#journey/revise-from-answers';
-import { sendDigests } from '#journey/send-digests';
-import { sendDueReminders } from '#journey/send-due-reminders';
 import { type Connection, createSlackApp } from '#slack/app';
 import { redrawHomes } from '#slack/draw-home';
 import { listeners } from '#slack/listeners/index';
 import { createMessenger } from '#slack/messenger';
 import { rememberedFacts, slackFacts } from '#slack/slack-facts';
+import { actsUnasked } from './acts-unasked.ts';
 import { startDelivery } from './delivery.ts';
 import { health } from './health.ts';
 import type { Log } from './log.ts';
@@ -72,15 +64,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     // What runs by itself asks Slack on the client that nobody waits for.
     const unasked = { ...outside, slack: slackFacts(background, remembered) };
     const acts: readonly Act[] = [
-      { name: 'remove stale drafts', run: () => removeStaleDrafts(outside) },
-      { name: 'send weekly digests', run: () => sendDigests(unasked) },
-      { name: 'revise from answers', run: () => reviseDue(outside) },
-      { name: 'remind those who were asked', run: () => remindAsked(outside) },
-      { name: 'send due reminders', run: async () => void (await sendDueReminders(unasked)) },
-      { name: 'ask what was built', run: () => askOutcomes(outside) },
-      { name: 'remove what is kept no longer', run: () => removeRetired(outside) },
-      { name: 'remove workspaces that left', run: () => removeLeftWorkspaces(outside) },
-      { name: 'forget what was delivered', run: () => forgetDelivered(outside) },
+      ...actsUnasked(unasked),
       { name: 'redraw Homes', run: () => redrawHomes(unasked, background) },
     ];
     const ticker = startTicker(acts, options.tickMs, log);

@@ -23,6 +23,11 @@ const menu: Readonly<Record<string, MenuEntry>> = {
     alone: true,
     load: async () => (await import('./start.ts')).sandbox,
   },
+  demo: {
+    does: 'Runs the local sandbox with projects that people have worked on for a year.',
+    alone: true,
+    load: async () => (await import('./start.ts')).demo,
+  },
   assess: {
     does: 'Reads answers from a file or standard input, and recommends.',
     load: async () => (await import('./assess.ts')).assess,

@@ -36,22 +36,34 @@ export async function start(): Promise<number> {
 /** `ragft sandbox`: the same bot against the bundled workspace, whatever Slack the environment names. */
 export const sandbox = (): Promise<number> => inSandbox(readEnvironment());
 
-async function inSandbox(config: Config): Promise<number> {
+/** `ragft demo`: the same, in a workspace that people have lived in for a year. Nobody's own database is touched. */
+export const demo = (): Promise<number> => {
+  const config = readEnvironment();
+  return inSandbox({ ...config, database: { ...config.database, chosen: false } }, { lived: true });
+};
+
+async function inSandbox(config: Config, { lived = false } = {}): Promise<number> {
   const log = createLog(config.log);
   return untilStopped(log, async (onLost) => {
     // Production installs leave the sandbox out, so nothing else may lead there.
     const { startSandbox } = await import('#sandbox/index');
-    const workspace = await startSandbox({ port: config.server.port ?? 3000 });
+    const past = lived ? await import('#sandbox/demo/live-a-year') : undefined;
+    const workspace = await startSandbox({
+      port: config.server.port ?? 3000,
+      ...(past ? { startAt: past.aYearAgo() } : {}),
+    });
     const folder = config.database.chosen ? undefined : await mkdtemp(join(tmpdir(), 'ragft-'));
+    const databasePath = folder ? join(folder, 'sandbox.db') : config.database.path;
     const close = async (): Promise<void> => {
       await workspace.close();
       if (folder) await rm(folder, { recursive: true });
     };
     const { botToken, appToken, apiUrl, clock } = workspace;
     try {
+      await past?.liveAYear(workspace, databasePath);
       const bot = await startBot({
         connection: { mode: 'socket', botToken, appToken, apiUrl },
-        databasePath: folder ? join(folder, 'sandbox.db') : config.database.path,
+        databasePath,
         server: { host: '127.0.0.1', port: 0 },
         log,
         now: () => clock.now(),

@@ -76,10 +76,12 @@ export interface StoreConfig {
   readonly path: string;
   /** Told of each row that a list leaves out because it cannot be read. */
   readonly report: Report;
+  /** Nobody would miss it after a power cut, so no write waits for the disk. */
+  readonly throwaway?: boolean;
 }
 
-export async function openStore({ path, report }: StoreConfig): Promise<Store> {
-  const database = await openSqlite(path);
+export async function openStore({ path, report, throwaway = false }: StoreConfig): Promise<Store> {
+  const database = await openSqlite(path, { throwaway });
   return {
     ...storesOver(database, report),
     together: (team, work) =>

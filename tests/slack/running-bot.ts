@@ -22,10 +22,14 @@ export interface RunningBot {
   readonly ended: Promise<number | null>;
 }
 
-/** The built bot as a process of its own, as `npm start` runs it, killed at the end. */
-export function runBot(env: NodeJS.ProcessEnv, whenDone: WhenDone = onTestFinished): RunningBot {
+/** The built bot as a process of its own, as `npm start` or `npm run demo` runs it, killed at the end. */
+export function runBot(
+  env: NodeJS.ProcessEnv,
+  whenDone: WhenDone = onTestFinished,
+  command: 'start' | 'demo' = 'start',
+): RunningBot {
   const folder = mkdtempSync(join(tmpdir(), 'ragft-bot-'));
-  const child = spawn(process.execPath, [menu, 'start'], {
+  const child = spawn(process.execPath, [menu, command], {
     cwd: folder,
     env: bare({ PORT: '0', DATABASE_PATH: join(folder, 'ragft.db'), ...env }),
   });

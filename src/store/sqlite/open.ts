@@ -22,11 +22,11 @@ export interface OpenDatabase extends Access {
   readonly close: () => Promise<void>;
 }
 
-export async function openSqlite(path: string): Promise<OpenDatabase> {
+export async function openSqlite(path: string, { throwaway = false } = {}): Promise<OpenDatabase> {
   const writer = openFile(path);
   try {
     const migrated = await migrateSqlite(writer, START_PATIENCE_MS);
-    await settle(writer);
+    await settle(writer, throwaway);
 
     // Of its own, so that nobody reads what is not committed yet.
     const reader = connect(path, { timeout: BUSY_TIMEOUT_MS });
@@ -86,9 +86,9 @@ function makeFolder(folder: string): void {
   }
 }
 
-async function settle(connection: SqliteConnection): Promise<void> {
+async function settle(connection: SqliteConnection, throwaway: boolean): Promise<void> {
   await switchToWal(connection);
-  connection.pragma('synchronous = full');
+  connection.pragma(`synchronous = ${throwaway ? 'off' : 'full'}`);
   connection.pragma('foreign_keys = on');
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 }
