@@ -7,11 +7,16 @@ import type { Answers } from '#scoping/questionnaire';
 import { recommend } from '#scoping/recommend';
 import type { Workspace } from './workspace.ts';
 
-export const teamOf = ({ slack }: Workspace) => brand<'team'>(slack.snapshot().workspaces[0]?.id ?? '');
+/** So much of a workspace as it takes to have a project in it. */
+type Place = Pick<Workspace, 'slack' | 'store'>;
 
-export const personIn = ({ slack }: Workspace, handle: string) => brand<'person'>(slack.as(handle).id);
+export const teamOf = ({ slack }: Pick<Workspace, 'slack'>) =>
+  brand<'team'>(slack.snapshot().workspaces[0]?.id ?? '');
 
-export function channelIn({ slack }: Workspace, name: string): ChannelId {
+export const personIn = ({ slack }: Pick<Workspace, 'slack'>, handle: string) =>
+  brand<'person'>(slack.as(handle).id);
+
+export function channelIn({ slack }: Pick<Workspace, 'slack'>, name: string): ChannelId {
   const found = slack.snapshot().channels.find((channel) => `#${channel.name}` === name);
   return brand<'channel'>(found?.id ?? name);
 }
@@ -30,7 +35,7 @@ interface Scoping {
 
 /** A project as if it had just been submitted: the conversation before it is tested by itself. */
 export async function scopeProject(
-  workspace: Workspace,
+  workspace: Place,
   {
     as = 'ana',
     channel = '#ai-projects',

@@ -11,6 +11,7 @@ await runTrials(
     year: () => import('./year.ts'),
     'resumed-walks': () => import('./resumed-walks.ts'),
     crowd: () => import('./crowd.ts'),
+    fuzz: () => import('./fuzz.ts'),
   },
   process.argv.slice(2),
 );
