@@ -4,7 +4,7 @@ import { type Answers, type QuestionKey, questions } from '#scoping/questionnair
 import { heard, type Value, type Values } from '#scoping/reply';
 import type { DraftChange } from '#store/draft-changes';
 import type { Deps } from './deps.ts';
-import { oneLine } from './names.ts';
+import { typed } from './names.ts';
 import type { Person } from './person.ts';
 
 /** All that a form holds, sent along with whatever was done in it. */
@@ -96,9 +96,9 @@ function wordsIn(values: Values, touch: Reply['touch']): DraftChange {
   const emptied = (field: string) => touch?.field === field && touch.value === undefined;
   const { name, line, channel } = values;
   return {
-    ...(typeof name === 'string' ? { name: oneLine(name) } : emptied('name') ? { name: '' } : {}),
+    ...(typeof name === 'string' ? { name: typed('name', name) } : emptied('name') ? { name: '' } : {}),
     ...(typeof line === 'string'
-      ? { description: oneLine(line) }
+      ? { description: typed('line', line) }
       : emptied('line')
         ? { description: '' }
         : {}),

@@ -6,7 +6,7 @@ import { folded } from '#store/folded';
 import type { Surroundings } from '#store/surroundings';
 import type { Deps } from './deps.ts';
 import { turnAt } from './draw-turn.ts';
-import { oneLine } from './names.ts';
+import { oneLine, typed } from './names.ts';
 import type { Person } from './person.ts';
 import type { Shown } from './turn.ts';
 
@@ -34,7 +34,7 @@ export interface Opening {
  */
 export async function startDraft(deps: Deps, who: Person, start: Start): Promise<Opening> {
   const { quick = false } = start;
-  const name = oneLine(start.name ?? '');
+  const name = typed('name', start.name ?? '');
   const around = await deps.store.surroundings.of(who.team, who.id, start.channel, name);
 
   const waiting = inProgress(around, start, name);

@@ -1,59 +1,55 @@
 import { z } from 'zod';
+import {
+  action,
+  enterprise,
+  event,
+  id,
+  line,
+  message,
+  person,
+  place,
+  team,
+  view,
+  ways,
+  written,
+} from './envelope-parts.ts';
 
-const id = z.string().min(1).max(255);
-const who = z.looseObject({ id });
-/** Null where the app is installed for a whole organisation. */
-const team = z.looseObject({ id }).nullish();
-const view = z.looseObject({
-  callback_id: z.string().max(255),
-  private_metadata: z.string().max(3_000),
-  state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }).optional(),
-});
-/** Two ways to reach the person who did this, where Slack gives them. */
-const ways = { response_url: z.string().optional(), trigger_id: z.string().optional() };
+const whoAndWhere = { user: person, team, enterprise };
 
 const envelope = z.union([
   z.discriminatedUnion('type', [
-    z.looseObject({
-      type: z.literal('event_callback'),
-      event_id: id,
-      team_id: id.nullish(),
-      event: z.looseObject({ type: id }),
-    }),
+    z.looseObject({ type: z.literal('event_callback'), event_id: id, team_id: id, event }),
     z.looseObject({
       type: z.literal('block_actions'),
-      user: who,
-      team,
+      ...whoAndWhere,
+      channel: place.nullish(),
       view: view.optional(),
-      actions: z
-        .array(z.looseObject({ action_id: z.string().max(255), block_id: z.string().max(255) }))
-        .min(1),
+      actions: z.array(action).min(1),
       ...ways,
     }),
     z.looseObject({
       type: z.literal('block_suggestion'),
-      user: who,
-      team,
+      ...whoAndWhere,
+      view: view.optional(),
       action_id: z.string().max(255),
-      value: z.string(),
+      value: written,
     }),
-    z.looseObject({ type: z.literal('view_submission'), user: who, team, view, ...ways }),
-    z.looseObject({ type: z.literal('view_closed'), user: who, team, view }),
-    z.looseObject({ type: z.literal('shortcut'), user: who, team, callback_id: id, ...ways }),
+    z.looseObject({ type: z.literal('view_submission'), ...whoAndWhere, view, ...ways }),
+    z.looseObject({ type: z.literal('view_closed'), ...whoAndWhere, view }),
+    z.looseObject({ type: z.literal('shortcut'), ...whoAndWhere, callback_id: id, ...ways }),
     z.looseObject({
       type: z.literal('message_action'),
-      user: who,
-      team,
+      ...whoAndWhere,
       callback_id: id,
-      channel: who,
-      message: z.looseObject({}),
+      channel: place,
+      message,
       ...ways,
     }),
   ]),
   z.looseObject({
     type: z.undefined().optional(),
     command: id,
-    text: z.string(),
+    text: line,
     team_id: id,
     user_id: id,
     channel_id: id,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { brand } from '#scoping/ids';
 import { openWorkspace } from './workspace.ts';
 
 const shownName = (view: { shown: object }) =>
@@ -134,4 +135,21 @@ test('several drafts in a channel: which one, or another', async () => {
   await ana.click('start-another');
   await slack.until(() => shownName(ana.modal()) === undefined);
   expect(ana.modal().title).toBe('The essentials');
+});
+
+test('a paragraph typed behind the command opens the form, with as much of it as its input takes', async () => {
+  const workspace = await openWorkspace('socket');
+  const ana = workspace.slack.as('ana');
+  const modal = await workspace.scope(ana, `/ragft ${'Answers questions about invoices. '.repeat(40)}`);
+  expect(modal.title).toBe('The essentials');
+  const [draft] = await workspace.store.drafts.openOf(workspace.team, brand<'person'>(ana.id));
+  expect(draft?.name).toHaveLength(300);
+});
+
+test('a name that nobody can see is no name', async () => {
+  const workspace = await openWorkspace('socket');
+  const ana = workspace.slack.as('ana');
+  await workspace.scope(ana, '/ragft \u200b\u2060\u200b');
+  await ana.submit();
+  expect(Object.values(ana.modal().errors).join()).toContain('Give the project a name');
 });

@@ -85,19 +85,17 @@ export async function run({ scale, seed = randomInt(1e9), log }: TrialOptions): 
     if (neighbour.rows() !== before) judge.find('The other workspace’s rows are not what they were.');
     for (const finding of between.findings) judge.find(finding);
     judge.find(...brokenIn(databasePath));
+    if (late.polluted) judge.find('A request has changed the prototype of all objects.');
     if (late.heapUsed > early.heapUsed + GROWTH)
       judge.find(`Memory grew from ${early.heapUsed} to ${late.heapUsed}.`);
 
-    judge.report(log);
     log(
       `memory after collection: ${mb(early.heapUsed)} MB of heap and ${mb(early.rss)} MB in all after ${warm}, ` +
         `${mb(late.heapUsed)} and ${mb(late.rss)} MB at the end`,
     );
     judge.verdict();
-  } catch (fault) {
-    judge.report(log);
-    throw fault;
   } finally {
+    judge.report(log);
     for (const step of wayDown.reverse()) await step();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -56,6 +56,7 @@ export const placeChosen =
     const scene = { deps, client, who: personOf(body) };
     const { channel } = readFormState(view).values;
     const chosen = brand<'channel'>(typeof channel === 'string' ? channel : '');
+    if (chosen === '') return ack({ response_action: 'errors', errors: { [placeBlock]: NONE } });
     const facts = await deps.slack.channel(scene.who.team, chosen);
     if (facts === 'hidden') {
       return ack({ response_action: 'errors', errors: { [placeBlock]: HIDDEN } });
@@ -64,5 +65,6 @@ export const placeChosen =
     await ack(answerTo(view, shown, deps.now()));
   };
 
+const NONE = 'Choose the channel of the project.';
 const HIDDEN =
   'ragft is not in this private channel. Type /ragft there to start, or invite it first, or choose another channel.';

@@ -13,9 +13,10 @@ const boxes = z.object({
 export const firstStepTicked: OnClick = onCard(
   ({ block_id }) => readStepsBlockId(block_id)?.project,
   async ({ deps, who, action }) => {
-    const { block_id, action_ts, selected_options } = boxes.parse(action);
-    const drawn = readStepsBlockId(block_id);
+    const { data } = boxes.safeParse(action);
+    const drawn = data && readStepsBlockId(data.block_id);
     if (!drawn) return GONE;
+    const { action_ts, selected_options } = data;
     const selected = selected_options.map(({ value }) => value);
     const ticked = await tickFirstSteps(deps, who, { drawn, selected, at: action_ts });
     switch (ticked.kind) {

@@ -3,7 +3,7 @@ import { startBot } from '#src/main';
 
 /**
  * The real bot over HTTP in a process of its own, as `fuzz` attacks it: like `ragft start`, but its clock can be moved
- * and it says how much memory it holds. A rejection that nobody handles ends it, as Node does by itself.
+ * and it says how much memory it holds and whether something crept into every object. A rejection that nobody handles ends it, as Node does by itself.
  */
 const [apiUrl = '', botToken = '', signingSecret = '', databasePath = ''] = process.argv.slice(2);
 
@@ -27,7 +27,7 @@ process.on('message', (asked: { readonly advanceMs?: number }) => {
   }
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
-  process.send?.({ memory: { rss, heapUsed } });
+  process.send?.({ memory: { rss, heapUsed, polluted: 'polluted' in {} } });
 });
 process.once('SIGTERM', () => void bot.stop().then(() => process.exit(0)));
 process.send?.({ url: bot.url });

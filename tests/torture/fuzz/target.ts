@@ -8,6 +8,8 @@ const program = fileURLToPath(new URL('./bot.js', import.meta.url));
 export interface Memory {
   readonly rss: number;
   readonly heapUsed: number;
+  /** What one request gave an object of its own is found in all. */
+  readonly polluted: boolean;
 }
 
 interface Options {

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { EventType } from './listeners/listener.ts';
+
+/** Far above what Slack lets people write; what is longer was never written in Slack. */
+const MOST_WRITTEN = 12_000;
+
+export const id = z.string().min(1).max(255);
+const name = z.string().max(255);
+/**
+ * Half a surrogate pair and control characters break JSON, files and logs further on, and a direction that is forced
+ * upon what follows makes a line read as what it is not; nobody types any of these.
+ */
+const stray = /(?![\n\r\t])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/gu;
+const cleaned = (text: string): string => text.replace(stray, '');
+
+export const written = z.string().max(MOST_WRITTEN).transform(cleaned);
+export const line = z.string().max(40_000).transform(cleaned);
+const option = z.looseObject({ value: z.string().max(2_000) });
+
+export const place = z.looseObject({ id });
+export const person = z.looseObject({ id, team_id: id.nullish() });
+
+/** Null where the app is installed for a whole organisation. */
+export const team = z.looseObject({ id, domain: name.nullish() }).nullish();
+export const enterprise = z.looseObject({ id }).nullish();
+
+/** What was written or chosen in one input; every kind of input has a field of its own. */
+const filled = z.looseObject({
+  value: written.nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).max(100).nullish(),
+  selected_user: id.nullish(),
+  selected_users: z.array(id).nullish(),
+  selected_conversation: id.nullish(),
+  selected_conversations: z.array(id).nullish(),
+  selected_channel: id.nullish(),
+  selected_channels: z.array(id).nullish(),
+  selected_date: name.nullish(),
+  selected_time: name.nullish(),
+});
+
+export const action = filled.extend({
+  type: name.optional(),
+  action_id: name,
+  block_id: name,
+  action_ts: name.optional(),
+});
+
+export const view = z.looseObject({
+  id: name.default(''),
+  type: name.optional(),
+  hash: name.nullish(),
+  callback_id: name,
+  private_metadata: z.string().max(3_000),
+  blocks: z.array(z.looseObject({ type: name, block_id: name.optional() })).default([]),
+  state: z
+    .looseObject({ values: z.record(z.string(), z.record(z.string(), filled)) })
+    .default({ values: {} }),
+});
+
+export const message = z.looseObject({ ts: id, text: line.nullish() });
+
+/** Two ways to reach the person who did this, where Slack gives them. */
+export const ways = { response_url: z.url().max(2_000).optional(), trigger_id: name.optional() };
+
+const inChannel = z.looseObject({ channel: id });
+const ofPerson = inChannel.extend({ user: id });
+
+/** What is read of the events we asked for. */
+const events = {
+  app_home_opened: z.looseObject({ user: id, tab: name.optional() }),
+  app_mention: inChannel.extend({ user: id.optional(), thread_ts: id.optional() }),
+  member_joined_channel: ofPerson,
+  member_left_channel: ofPerson,
+  channel_left: inChannel,
+  group_left: inChannel,
+  app_uninstalled: z.looseObject({}),
+  tokens_revoked: z.looseObject({}),
+} satisfies Record<EventType, z.ZodType>;
+
+const isKnown = (type: string): type is EventType => Object.hasOwn(events, type);
+
+export const event = z
+  .looseObject({ type: id })
+  .refine((said) => !isKnown(said.type) || events[said.type].safeParse(said).success);
