@@ -12,7 +12,7 @@ export interface Told {
   readonly says: Json;
 }
 
-export function taken({ type, body }: Seed): Told {
+function taken({ type, body }: Seed): Told {
   if (type.startsWith('application/json')) return { wrap: 'json', says: JSON.parse(body) as Json };
   const form = new URLSearchParams(body);
   const payload = form.get('payload');
