@@ -16,3 +16,8 @@ export const outdatedMessage = startMessage(OUTDATED);
 
 /** The same for a modal that is still on a screen, or a shortcut that is still in a menu. */
 export const outdatedView = noteView('No longer in use', OUTDATED, [startActions()]);
+
+export const notInstalledText =
+  'Ragft is not installed in this workspace any more, so it can neither read nor save anything here. Whoever runs Ragft can give an admin the address to install it again; within 30 days everything is still there.';
+
+export const notInstalledView = noteView('Not installed', notInstalledText);

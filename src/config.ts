@@ -1,21 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type SlackConfig, slackConfig } from './slack-config.ts';
 import { StartFault } from './start-fault.ts';
-
-export type SlackConfig =
-  | { readonly mode: 'sandbox' }
-  | {
-      readonly mode: 'socket';
-      readonly botToken: string;
-      readonly appToken: string;
-      readonly apiUrl: string | undefined;
-    }
-  | {
-      readonly mode: 'http';
-      readonly botToken: string;
-      readonly signingSecret: string;
-      readonly apiUrl: string | undefined;
-    };
 
 export type LogConfig = {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -51,6 +37,31 @@ const token = (prefix: 'xoxb-' | 'xapp-', where: string) =>
     check.addIssue(`must start with "${prefix}".${belongs} Copy it from api.slack.com/apps, ${where}.`);
   });
 
+/** 32 random bytes in base64 or hex; several of them, with commas between, while one takes over from another. */
+function readKeys(value: string | undefined, check: z.RefinementCtx): [Buffer, ...Buffer[]] | undefined {
+  if (value === undefined) return undefined;
+  const [first, ...more] = value.split(',').map((key) => {
+    const text = key.trim();
+    return /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  });
+  if (first && [first, ...more].every(({ length }) => length === 32)) return [first, ...more];
+  check.addIssue(
+    'must be 32 random bytes in base64, or several such keys with commas between, the newest first. Make one with: openssl rand -base64 32',
+  );
+  return z.NEVER;
+}
+
+/** Slack sends people’s browsers back to https alone; plain http is for trying it out on one machine. */
+function readPublicUrl(value: string | undefined, check: z.RefinementCtx): string | undefined {
+  if (value === undefined) return undefined;
+  if (/^https:\/\/[^\s/?#]+[^\s?#]*$|^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/.test(value))
+    return value.replace(/\/+$/, '');
+  check.addIssue(
+    'must be the https address at which people’s browsers reach the bot, such as https://ragft.example.com.',
+  );
+  return z.NEVER;
+}
+
 const environment = z.object({
   SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions'),
   SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens'),
@@ -58,6 +69,16 @@ const environment = z.object({
     error:
       'is a token, not the signing secret. Copy the secret from api.slack.com/apps, Basic Information, App Credentials.',
   }),
+  SLACK_CLIENT_ID: setting.refine((value) => value === undefined || /^\d+\.\d+$/.test(value), {
+    error:
+      'must be two numbers with a dot between them. Copy it from api.slack.com/apps, Basic Information, App Credentials.',
+  }),
+  SLACK_CLIENT_SECRET: setting.refine((value) => !/^xox|^xapp-/.test(value ?? ''), {
+    error:
+      'is a token, not the client secret. Copy the secret from api.slack.com/apps, Basic Information, App Credentials.',
+  }),
+  RAGFT_ENCRYPTION_KEY: setting.transform(readKeys),
+  PUBLIC_URL: setting.transform(readPublicUrl),
   SLACK_API_URL: setting.refine((value) => value === undefined || /^https?:\/\/\S+$/.test(value), {
     error:
       'must be a web address such as http://127.0.0.1:4000/api/. Leave it out to use Slack’s own address.',
@@ -78,8 +99,6 @@ const environment = z.object({
   NODE_ENV: setting,
 });
 
-type Environment = z.output<typeof environment>;
-
 /** Reads the whole environment once; throws a StartFault that names every fault in it. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = environment.safeParse(env);
@@ -93,29 +112,4 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     server: { host: HOST ?? '127.0.0.1', port: PORT },
     log: { level: LOG_LEVEL ?? 'info', format: LOG_FORMAT },
   };
-}
-
-function slackConfig(env: Environment): SlackConfig {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
-  const apiUrl = env.SLACK_API_URL;
-
-  if (botToken && appToken) return { mode: 'socket', botToken, appToken, apiUrl };
-  if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, apiUrl };
-  if (botToken) {
-    throw new StartFault([
-      'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing beside SLACK_BOT_TOKEN. Set the first for Socket Mode, the second for HTTP.',
-    ]);
-  }
-  if (appToken || signingSecret) {
-    const set = appToken ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
-    throw new StartFault([
-      `SLACK_BOT_TOKEN is missing beside ${set}. Copy it from api.slack.com/apps, OAuth & Permissions.`,
-    ]);
-  }
-  if (env.NODE_ENV === 'production') {
-    throw new StartFault([
-      'SLACK_BOT_TOKEN is missing, and NODE_ENV=production never starts the local sandbox. Set it with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).',
-    ]);
-  }
-  return { mode: 'sandbox' };
 }

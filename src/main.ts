@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection, createSlackApp } from '#slack/app';
+import { createSlackApp } from '#slack/app';
 import { redrawHomes } from '#slack/draw-home';
 import { listeners } from '#slack/listeners/index';
 import { createMessenger } from '#slack/messenger';
 import { rememberedFacts, slackFacts } from '#slack/slack-facts';
+import { clientOf } from '#slack/workspaces';
 import { actsUnasked } from './acts-unasked.ts';
 import { startDelivery } from './delivery.ts';
 import { health } from './health.ts';
 import type { Log } from './log.ts';
 import { openDatabase } from './open-database.ts';
+import type { Connection } from './slack-config.ts';
 import type { StartFault } from './start-fault.ts';
 import { type Act, startTicker } from './ticker.ts';
 import { serve } from './web-server.ts';
@@ -44,24 +46,24 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const remembered = rememberedFacts(options.now);
     const slack = await createSlackApp({
       connection,
+      deps: outside,
       log,
       onLost,
-      listeners: ({ interactive }) => listeners({ ...outside, slack: slackFacts(interactive, remembered) }),
+      listeners: (interactive) => listeners({ ...outside, slack: slackFacts(interactive, remembered) }),
     });
     wayDown.push(() => slack.stop());
-    await store.presences.came(slack.team, options.now());
 
     const routes = { ...health(() => ({ slack: slack.connected() })), ...slack.routes };
     const web = await serve(routes, options.server, log);
     wayDown.push(() => web.stop());
 
     await slack.start();
-    const messenger = createMessenger({ client: slack.clients.background, now: options.now });
+    // What runs by itself asks Slack on the clients that nobody waits for.
+    const background = clientOf(slack.workspaces, 'background');
+    const messenger = createMessenger({ clientOf: background, now: options.now });
     const delivery = startDelivery({ ...outside, chance: Math.random }, messenger, log);
     wayDown.push(() => delivery.stop());
 
-    const { background } = slack.clients;
-    // What runs by itself asks Slack on the client that nobody waits for.
     const unasked = { ...outside, slack: slackFacts(background, remembered) };
     const acts: readonly Act[] = [
       ...actsUnasked(unasked),

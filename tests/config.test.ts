@@ -7,6 +7,18 @@ const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const socket = { ...bot, SLACK_APP_TOKEN: 'xapp-1' };
 const http = { ...bot, SLACK_SIGNING_SECRET: 'abcdef' };
 
+const key = Buffer.alloc(32, 7).toString('base64');
+const many = {
+  SLACK_CLIENT_ID: '12.34',
+  SLACK_CLIENT_SECRET: 'fedcba',
+  RAGFT_ENCRYPTION_KEY: key,
+  PUBLIC_URL: 'https://ragft.example.com',
+};
+const without = (name: keyof typeof many) => {
+  const { [name]: _, ...rest } = many;
+  return { ...rest, SLACK_APP_TOKEN: 'xapp-1' };
+};
+
 const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {
     readConfig(env);
@@ -26,6 +38,24 @@ describe('the mode follows from what is set', () => {
     ['sandbox', { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '  ' }],
   ])('%s', (mode, env) => {
     expect(readConfig(env).slack.mode).toBe(mode);
+  });
+
+  test.each([
+    ['socket', { ...many, SLACK_APP_TOKEN: 'xapp-1' }],
+    ['http', { ...many, SLACK_SIGNING_SECRET: 'abcdef' }],
+  ])('many workspaces over %s', (mode, env) => {
+    const { slack } = readConfig({ ...env, PUBLIC_URL: 'https://ragft.example.com/bot/' });
+    expect(slack).toMatchObject({
+      mode,
+      oauth: { clientId: '12.34', keys: [Buffer.alloc(32, 7)], publicUrl: 'https://ragft.example.com/bot' },
+    });
+  });
+
+  test('several keys, in base64 or hex, the newest first', () => {
+    const RAGFT_ENCRYPTION_KEY = `${'ab'.repeat(32)}, ${key}`;
+    expect(readConfig({ ...many, RAGFT_ENCRYPTION_KEY, SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({
+      oauth: { keys: [Buffer.alloc(32, 0xab), Buffer.alloc(32, 7)] },
+    });
   });
 
   test('the address of Slack’s API is honoured in both modes', () => {
@@ -64,6 +94,33 @@ const bad: readonly (readonly [string, NodeJS.ProcessEnv, string, string])[] = [
   ['a host that is none', { HOST: 'http://x' }, 'HOST', '127.0.0.1'],
   ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', 'debug'],
   ['an unknown log format', { LOG_FORMAT: 'xml' }, 'LOG_FORMAT', 'json'],
+  ['both ways at once', { ...socket, ...many }, 'SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID'],
+  ['a client without its id', without('SLACK_CLIENT_ID'), 'SLACK_CLIENT_ID', 'App Credentials'],
+  ['a client without its secret', without('SLACK_CLIENT_SECRET'), 'SLACK_CLIENT_SECRET', 'App Credentials'],
+  ['a client without a key', without('RAGFT_ENCRYPTION_KEY'), 'RAGFT_ENCRYPTION_KEY', 'openssl rand'],
+  ['a client without an address', without('PUBLIC_URL'), 'PUBLIC_URL', 'https'],
+  ['a client without a connection', many, 'SLACK_APP_TOKEN', 'Socket Mode'],
+  ['a client id that is none', { ...many, SLACK_CLIENT_ID: 'A012' }, 'SLACK_CLIENT_ID', 'App Credentials'],
+  [
+    'a token for the client’s secret',
+    { ...many, SLACK_CLIENT_SECRET: 'xoxb-1' },
+    'SLACK_CLIENT_SECRET',
+    'App Credentials',
+  ],
+  ['a key that is too short', { ...many, RAGFT_ENCRYPTION_KEY: 'secret' }, 'RAGFT_ENCRYPTION_KEY', '32'],
+  [
+    'a second key that is none',
+    { ...many, RAGFT_ENCRYPTION_KEY: `${key},` },
+    'RAGFT_ENCRYPTION_KEY',
+    'commas',
+  ],
+  ['an address without https', { ...many, PUBLIC_URL: 'http://ragft.example.com' }, 'PUBLIC_URL', 'https'],
+  [
+    'an address with a question',
+    { ...many, PUBLIC_URL: 'https://ragft.example.com?x' },
+    'PUBLIC_URL',
+    'https',
+  ],
   ['production without credentials', { NODE_ENV: 'production' }, 'SLACK_BOT_TOKEN', 'sandbox'],
 ];
 
@@ -82,6 +139,8 @@ describe('what is set wrongly gets one line that names the variable and the fix'
   test('no line repeats what was set', () => {
     const secret = 'xoxp-9f8e7d6c5b';
     expect(faultsOf({ ...socket, SLACK_BOT_TOKEN: secret }).join()).not.toContain('9f8e7d6c5b');
+    for (const name of ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'RAGFT_ENCRYPTION_KEY', 'PUBLIC_URL'])
+      expect(faultsOf({ ...many, [name]: secret }).join()).not.toContain('9f8e7d6c5b');
   });
 
   const kinds = bad.filter((_, index) => index % 4 === 0);

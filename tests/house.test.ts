@@ -91,7 +91,7 @@ describe('manifest, ids and listeners agree', () => {
 
   async function table(): Promise<Listeners> {
     const now = () => new Date();
-    const slack = slackFacts(new webApi.WebClient(), rememberedFacts(now));
+    const slack = slackFacts(async () => new webApi.WebClient(), rememberedFacts(now));
     return listeners({ store: await freshStore(), now, newId: randomUUID, slack });
   }
 

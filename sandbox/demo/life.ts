@@ -58,12 +58,12 @@ export function createLife(
     newId: randomUUID,
     // Nobody comes or goes meanwhile, so each thing is asked of Slack once.
     slack: slackFacts(
-      client,
+      async () => client,
       rememberedFacts(() => began),
     ),
   };
 
-  const slack = createMessenger({ client, now: deps.now });
+  const slack = createMessenger({ clientOf: async () => client, now: deps.now });
   const messenger: Messenger = {
     // A year of messages at Slack’s pace would take a quarter of an hour.
     turn: () => clock.now(),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '#src/config';
 import { createLog, type Log } from '#src/log';
 import { type Bot, startBot } from '#src/main';
+import { secretsOf } from '#src/slack-config';
 import type { StartFault } from '#src/start-fault';
 import { readEnvironment } from './read-environment.ts';
 
@@ -18,8 +19,7 @@ export async function start(): Promise<number> {
   const { slack } = config;
   if (slack.mode === 'sandbox') return inSandbox(config);
 
-  const { mode: _, apiUrl: __, ...secrets } = slack;
-  const log = createLog(config.log, Object.values(secrets));
+  const log = createLog(config.log, secretsOf(slack));
   return untilStopped(log, (onLost) =>
     startBot({
       connection: slack,

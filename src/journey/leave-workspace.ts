@@ -1,4 +1,5 @@
 import type { TeamId } from '#scoping/ids';
+import type { Stores } from '#store/index';
 import type { Deps } from './deps.ts';
 
 type Keeping = Omit<Deps, 'slack'>;
@@ -7,11 +8,12 @@ type Keeping = Omit<Deps, 'slack'>;
 const KEPT_MS = 30 * 86_400_000;
 
 /** The bot was uninstalled then, or its token ended. What belongs to the workspace is kept for whoever comes back in time. */
-export async function leaveWorkspace({ store }: Keeping, team: TeamId, at: Date): Promise<void> {
-  await store.together(team, async ({ installations, presences }) => {
-    await installations.revoke(team, at);
-    await presences.left(team, at);
-  });
+export const leaveWorkspace = ({ store }: Keeping, team: TeamId, at: Date): Promise<void> =>
+  store.together(team, (stores) => leave(stores, team, at));
+
+export async function leave({ installations, presences }: Stores, team: TeamId, at: Date): Promise<void> {
+  await installations.revoke(team, at);
+  await presences.left(team, at);
 }
 
 /** Everything of workspaces that did not come back within thirty days is removed. */

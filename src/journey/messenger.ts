@@ -77,6 +77,8 @@ export type Told =
   | { readonly kind: 'unreached'; readonly error: string }
   /** The answer was lost: it may or may not have been done. */
   | { readonly kind: 'lost'; readonly error: string }
+  /** The workspace removed the app: nothing of its reaches Slack until it installs it again. */
+  | { readonly kind: 'gone'; readonly error: string }
   /** Slack will not have it; trying the same again would not help. */
   | { readonly kind: 'refused'; readonly error: string };
 

@@ -5,6 +5,7 @@ import type { Stores } from '#store/index';
 import type { OutboxEntry, Outcome } from '#store/outbox-entry';
 import { directEntry, threadEntries } from './announce.ts';
 import type { DeliveryDeps } from './delivery-deps.ts';
+import { leave } from './leave-workspace.ts';
 import type { Telling, Told } from './messenger.ts';
 import { isDirect } from './prepare-telling.ts';
 import { rememberPost } from './remember-post.ts';
@@ -44,6 +45,10 @@ async function outcomeOf(deps: DeliveryDeps, stores: Stores, attempt: Attempt): 
     case 'lost':
       // A redrawing that was done twice is no second copy.
       return again(deps, entry, telling.address.ts === null ? 'unknown' : 'retry', told.error);
+    case 'gone':
+      // It rests with all the rest of that workspace, and goes out if that comes back.
+      await leave(stores, entry.team, deps.now());
+      return again(deps, entry, 'retry', told.error);
     case 'refused':
       return refusal(deps, stores, attempt, told.error);
   }

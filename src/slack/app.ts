@@ -1,25 +1,26 @@
 import { App } from '@slack/bolt';
-import { brand, type TeamId } from '#scoping/ids';
-import type { SlackConfig } from '#src/config';
+import type { Deps } from '#journey/deps';
+import { brand } from '#scoping/ids';
 import { boltLogger, type Log } from '#src/log';
+import type { Connection } from '#src/slack-config';
 import type { StartFault } from '#src/start-fault';
 import type { Route } from '#src/web-server';
-import { type Clients, createClients } from './clients.ts';
+import { type Clients, createClients, slackItself } from './clients.ts';
 import { dispatch } from './dispatch.ts';
 import { Faults } from './faults.ts';
 import { HttpReceiver } from './http-receiver.ts';
-import { whoAmI } from './identity.ts';
+import { installRoutes } from './install-routes.ts';
 import { Intake } from './intake.ts';
 import type { Listeners } from './listeners/listener.ts';
+import { manyWorkspaces, sealAnew } from './many-workspaces.ts';
+import { oneWorkspace } from './one-workspace.ts';
 import { SocketReceiver } from './socket-receiver.ts';
-
-export type Connection = Exclude<SlackConfig, { mode: 'sandbox' }>;
+import { TokenSeal } from './token-seal.ts';
+import { type ClientOf, clientOf, type Workspaces } from './workspaces.ts';
 
 export interface SlackApp {
-  /** The workspace whose token it has. */
-  readonly team: TeamId;
-  readonly clients: Clients;
-  /** What the web server answers for Slack: its requests, in http mode. */
+  readonly workspaces: Workspaces;
+  /** What the web server answers for Slack: its requests, in http mode, and installations. */
   readonly routes: Readonly<Record<string, Route>>;
   readonly connected: () => boolean;
   start(): Promise<void>;
@@ -29,51 +30,49 @@ export interface SlackApp {
 
 interface AppOptions {
   readonly connection: Connection;
+  readonly deps: Pick<Deps, 'store' | 'now' | 'newId'>;
   readonly log: Log;
-  readonly listeners: (clients: Clients) => Listeners;
+  readonly listeners: (interactive: ClientOf) => Listeners;
   readonly onLost: (fault: StartFault) => void;
 }
 
-export async function createSlackApp({ connection, log, listeners, onLost }: AppOptions): Promise<SlackApp> {
+export async function createSlackApp(options: AppOptions): Promise<SlackApp> {
+  const { connection, log, listeners, onLost } = options;
+  const apiUrl = connection.apiUrl ?? slackItself;
   const logger = boltLogger(log);
-  const clients = createClients(connection.botToken, connection.apiUrl, logger);
-  const { botId, botUserId, teamId } = await whoAmI(clients);
+  const clientsFor = (token?: string): Clients => createClients(token, apiUrl, logger);
+  const { workspaces, routes } = await installed(options, apiUrl, clientsFor);
+  const interactive = clientOf(workspaces, 'interactive');
 
-  const intake = new Intake(new Faults(log, clients.interactive), log);
+  const intake = new Intake(workspaces, new Faults(log, interactive), log);
   const receiver =
     connection.mode === 'http'
       ? new HttpReceiver(connection.signingSecret, intake)
-      : new SocketReceiver({
-          appToken: connection.appToken,
-          apiUrl: clients.apiUrl,
-          intake,
-          log,
-          logger,
-          onLost,
-        });
+      : new SocketReceiver({ appToken: connection.appToken, apiUrl, intake, log, logger, onLost });
   const app = new App({
     receiver,
     logger,
     // Without a token Bolt makes no client of its own for each workspace; it would keep them for ever.
-    authorize: async () => ({ botId, botUserId }),
+    authorize: async ({ teamId = '' }) => {
+      const workspace = await workspaces.find(brand<'team'>(teamId));
+      return workspace ? { botId: workspace.botId, botUserId: workspace.botUserId } : {};
+    },
     deferInitialization: true,
     convoStore: false,
   });
-  app.client = clients.interactive;
   // Everything that goes wrong ends in the intake; Bolt's own handler would log it a second time.
   app.error(async (error) => {
     throw error;
   });
-  dispatch(app, listeners(clients));
+  dispatch(app, listeners(interactive), interactive);
   await app.init();
 
   return {
-    team: brand<'team'>(teamId),
-    clients,
+    workspaces,
     routes:
       receiver instanceof HttpReceiver
-        ? { 'POST /slack/events': (request, response) => receiver.handle(request, response) }
-        : {},
+        ? { ...routes, 'POST /slack/events': (request, response) => receiver.handle(request, response) }
+        : routes,
     connected: () => receiver instanceof HttpReceiver || receiver.connected,
     start: () => receiver.start(),
     stop: async () => {
@@ -81,5 +80,23 @@ export async function createSlackApp({ connection, log, listeners, onLost }: App
       await intake.finished();
       await receiver.stop();
     },
+  };
+}
+
+/** Where the bot may speak: in the one workspace whose token is set, or in all that installed it. */
+async function installed(
+  { connection, deps, log }: AppOptions,
+  apiUrl: string,
+  clientsFor: (token?: string) => Clients,
+): Promise<Pick<SlackApp, 'workspaces' | 'routes'>> {
+  if ('botToken' in connection)
+    return { workspaces: await oneWorkspace(deps, clientsFor(connection.botToken), apiUrl), routes: {} };
+  const { oauth } = connection;
+  const seal = new TokenSeal(oauth.keys);
+  await sealAnew(deps, seal, log);
+  const workspaces = manyWorkspaces(deps, { seal, clientsFor, log });
+  return {
+    workspaces,
+    routes: installRoutes({ deps, oauth, apiUrl, seal, clientsFor, workspaces, log }),
   };
 }

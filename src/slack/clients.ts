@@ -1,13 +1,12 @@
 import { type Logger, webApi } from '@slack/bolt';
 
-const slackItself = 'https://slack.com/api/';
+export const slackItself = 'https://slack.com/api/';
 
 export interface Clients {
   /** For what a person waits for: short, and never twice. */
   readonly interactive: webApi.WebClient;
   /** For the outbox alone, which does its own retrying. */
   readonly background: webApi.WebClient;
-  readonly apiUrl: string;
 }
 
 /**
@@ -15,15 +14,15 @@ export interface Clients {
  * post) and posts twice when it retries after a reset. `headers` is never set: the object is shared between clients
  * and changed, and the second workspace's calls went out with the first one's token.
  */
-export function createClients(botToken: string, apiUrl: string | undefined, logger: Logger): Clients {
+export function createClients(token: string | undefined, apiUrl: string, logger: Logger): Clients {
   const client = (timeout: number) =>
-    new webApi.WebClient(botToken, {
-      slackApiUrl: apiUrl ?? slackItself,
+    new webApi.WebClient(token, {
+      slackApiUrl: apiUrl,
       logger,
       timeout,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       allowAbsoluteUrls: false,
     });
-  return { interactive: client(2_000), background: client(10_000), apiUrl: apiUrl ?? slackItself };
+  return { interactive: client(2_000), background: client(10_000) };
 }

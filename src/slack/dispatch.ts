@@ -1,4 +1,5 @@
 import type {
+  AllMiddlewareArgs,
   App,
   BlockAction,
   GlobalShortcut,
@@ -7,46 +8,63 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { outdatedMessage, outdatedView } from '#blocks/apology';
+import { brand } from '#scoping/ids';
 import { commandGiven } from './listeners/command-given.ts';
 import { type EventType, eventTypes, type Listeners } from './listeners/listener.ts';
 import { sayPrivately } from './say-privately.ts';
+import type { ClientOf } from './workspaces.ts';
 
-/** Gives Bolt one listener per kind; each looks up who is meant and has a kind word where nobody is. */
-export function dispatch(app: App, table: Listeners): void {
-  app.command(/^/, commandGiven(table));
+/**
+ * Gives Bolt one listener per kind; each looks up who is meant and has a kind word where nobody is. Every handler
+ * speaks for the workspace it was called from: Bolt's own clients would be kept for ever, one for each.
+ */
+export function dispatch(app: App, table: Listeners, clientOf: ClientOf): void {
+  const speaking = async <Args extends AllMiddlewareArgs>(args: Args): Promise<Args> => ({
+    ...args,
+    client: await clientOf(brand<'team'>(args.context.teamId ?? '')),
+  });
+
+  const command = commandGiven(table);
+  app.command(/^/, async (args) => command(await speaking(args)));
 
   app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
     const handler = find(table.actions, args.action.action_id) ?? outdated;
-    await handler(args);
-    await table.afterClick(args);
+    const spoken = await speaking(args);
+    await handler(spoken);
+    await table.afterClick(spoken);
   });
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {
     const handler = find(table.submissions, args.view.callback_id);
-    await (handler ? handler(args) : args.ack({ response_action: 'update', view: outdatedView }));
+    await (handler
+      ? handler(await speaking(args))
+      : args.ack({ response_action: 'update', view: outdatedView }));
   });
 
   app.view<ViewClosedAction>({ type: 'view_closed' }, async (args) => {
     const handler = find(table.closures, args.view.callback_id);
-    await (handler ? handler(args) : args.ack());
+    await (handler ? handler(await speaking(args)) : args.ack());
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async (args) => {
     const handler = find(table.options, args.options.action_id);
-    await (handler ? handler(args) : args.ack({ options: [] }));
+    await (handler ? handler(await speaking(args)) : args.ack({ options: [] }));
   });
 
   app.shortcut<GlobalShortcut | MessageShortcut>(/^/, async (args) => {
     const handler = find(table.shortcuts, args.shortcut.callback_id);
-    if (handler) return handler(args);
+    if (handler) return handler(await speaking(args));
     await args.ack();
-    await args.client.views.open({ trigger_id: args.shortcut.trigger_id, view: outdatedView });
+    await (await speaking(args)).client.views.open({
+      trigger_id: args.shortcut.trigger_id,
+      view: outdatedView,
+    });
   });
 
   // Events differ too much in type for one listener; unlike the rest nobody waits for an answer to an unknown one.
   const on = <Type extends EventType>(type: Type): void => {
     const handler = table.events[type];
-    if (handler) app.event(type, handler);
+    if (handler) app.event(type, async (args) => handler(await speaking(args)));
   };
   eventTypes.forEach(on);
 }

@@ -3,6 +3,8 @@ import { dashboard } from '#blocks/dashboard';
 import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
 import { type Looking, readDashboard, readLooking } from '#journey/read-dashboard';
+import type { TeamId } from '#scoping/ids';
+import type { ClientOf } from './workspaces.ts';
 
 const LOOKING_MS = 15 * 60_000;
 const REST_MS = 60_000;
@@ -30,13 +32,20 @@ export async function redrawOwnHome(deps: Deps, client: webApi.WebClient, who: P
 }
 
 /** For all who opened theirs in the last quarter of an hour, at most once a minute each. */
-export async function redrawHomes(deps: Deps, client: webApi.WebClient): Promise<void> {
+export async function redrawHomes(deps: Deps, clientOf: ClientOf): Promise<void> {
+  const teams = await deps.store.homeViews.teams(since(deps.now()));
+  // What one workspace's Slack refuses is no reason for the others to wait.
+  const drawn = await Promise.allSettled(teams.map((team) => redrawHomesOf(deps, clientOf, team)));
+  const failed = drawn.filter((one) => one.status === 'rejected');
+  if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason));
+}
+
+async function redrawHomesOf(deps: Deps, clientOf: ClientOf, team: TeamId): Promise<void> {
   const now = deps.now();
   const rested = new Date(now.getTime() - REST_MS);
-  for (const team of await deps.store.homeViews.teams(since(now))) {
-    for (const id of await deps.store.homeViews.toRedraw(team, since(now), rested))
-      await drawHome(deps, client, { team, id });
-  }
+  const client = await clientOf(team);
+  for (const id of await deps.store.homeViews.toRedraw(team, since(now), rested))
+    await drawHome(deps, client, { team, id });
 }
 
 const since = (now: Date): Date => new Date(now.getTime() - LOOKING_MS);

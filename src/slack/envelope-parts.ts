@@ -52,6 +52,7 @@ export const view = z.looseObject({
   hash: name.nullish(),
   callback_id: name,
   private_metadata: z.string().max(3_000),
+  app_installed_team_id: id.nullish(),
   blocks: z.array(z.looseObject({ type: name, block_id: name.optional() })).default([]),
   state: z
     .looseObject({ values: z.record(z.string(), z.record(z.string(), filled)) })

@@ -49,9 +49,12 @@ const refusals = new Set([
   'user_removed_from_team',
 ]);
 
+export const refusesToken = (error: unknown): error is webApi.WebAPIPlatformError =>
+  error instanceof webApi.WebAPIPlatformError && refusals.has(error.data.error);
+
 /** What to tell whoever runs the bot, when Slack will not have this token; undefined for any other fault. */
 export function refusalOf(error: unknown, variable: string): StartFault | undefined {
-  if (!(error instanceof webApi.WebAPIPlatformError) || !refusals.has(error.data.error)) return undefined;
+  if (!refusesToken(error)) return undefined;
   const reason = error.data.error;
   if (reason !== 'missing_scope') {
     return new StartFault([

@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '#src/log';
 import { type Acknowledged, acknowledgements } from './acknowledged.ts';
-import { describe, type Envelope, readEnvelope } from './envelope.ts';
+import { describe, type Envelope, readEnvelope, teamOf } from './envelope.ts';
 import type { Faults } from './faults.ts';
+import { turnAway } from './turn-away.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** Something Slack told us, and the ways to answer it; the two receivers differ in these alone. */
 export interface Delivery {
@@ -21,17 +23,22 @@ export interface Delivery {
 /** Slack waits this long for an acknowledgement, then tells the person that the app did not answer. */
 const patienceMs = 3_000;
 
+/** The token ended with it. */
+const endings: ReadonlySet<string> = new Set(['app_uninstalled', 'tokens_revoked']);
+
 /**
  * Takes every delivery through Bolt exactly one way: guarded, counted until it is finished, acknowledged once, and
  * with one place where a fault ends.
  */
 export class Intake {
   readonly #faults: Faults;
+  readonly #workspaces: Workspaces;
   readonly #log: Log;
   readonly #running = new Set<Promise<void>>();
   #app: App | undefined;
 
-  constructor(faults: Faults, log: Log) {
+  constructor(workspaces: Workspaces, faults: Faults, log: Log) {
+    this.#workspaces = workspaces;
     this.#faults = faults;
     this.#log = log;
   }
@@ -88,7 +95,10 @@ export class Intake {
     // Ours is acknowledged once it is dealt with; until then Slack tells us again.
     const isEvent = body.type === 'event_callback';
     try {
+      const team = teamOf(body);
+      if (!team || !(await this.#workspaces.find(team))) return await turnAway(body, answer);
       await this.#app?.processEvent({ body, ack: isEvent ? async () => {} : answer, ...retry });
+      if (isEvent && endings.has(body.event.type)) this.#workspaces.changed(team);
       if (isEvent) await answer();
     } catch (error) {
       await this.#faults.apologise(giveUp(error), body);

@@ -14,17 +14,19 @@ import { sections } from '#blocks/sections';
 import type { Address, Messenger, Telling, Told } from '#journey/messenger';
 import { brand } from '#scoping/ids';
 import { Pace, type PacedCall } from './pace.ts';
-import { isPermanent, mayBeDone } from './permanent-errors.ts';
+import { isPermanent, mayBeDone, tokenEnded } from './permanent-errors.ts';
+import { type ClientOf, NotInstalled } from './workspaces.ts';
 
 const answered = z.object({ channel: z.string(), ts: z.string() });
 
 /** Tells Slack what the outbox says: each call once, at Slack’s pace, and honest about what became of it. */
 export function createMessenger(
-  { client, now }: { readonly client: webApi.WebClient; readonly now: () => Date },
+  { clientOf, now }: { readonly clientOf: ClientOf; readonly now: () => Date },
   pace: Pace = new Pace(),
 ): Messenger {
   async function call(paced: PacedCall, words: Record<string, unknown>): Promise<Told> {
     try {
+      const client = await clientOf(brand<'team'>(paced.team));
       const { channel, ts } = answered.parse(await client.apiCall(paced.method, words));
       return { kind: 'told', channel: brand<'channel'>(channel), ts };
     } catch (error) {
@@ -94,11 +96,13 @@ function messageFor(telling: Exclude<Telling, { kind: 'remove' }>, plainBlocks: 
 }
 
 function toldBy(error: unknown): Told {
+  if (error instanceof NotInstalled) return { kind: 'unreached', error: 'not_installed' };
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'busy', waitMs: error.retryAfter * 1_000 };
   if (error instanceof webApi.WebAPIPlatformError) {
     const word = error.data.error;
     if (word === 'ratelimited') return { kind: 'busy', waitMs: 30_000 };
+    if (tokenEnded(word)) return { kind: 'gone', error: word };
     if (isPermanent(word)) return { kind: 'refused', error: word };
     return { kind: mayBeDone(word) ? 'lost' : 'unreached', error: word };
   }

@@ -30,7 +30,6 @@ const permanent = new Set([
   'metadata_too_large',
   'slack_connect_blocked_file_type',
   // The app
-  'account_inactive',
   'access_denied',
   'app_missing_action_url',
   'invalid_auth',
@@ -42,11 +41,15 @@ const permanent = new Set([
   'team_access_not_granted',
   'team_not_found',
   'token_expired',
-  'token_revoked',
 ]);
 
 /** Slack failed on the way and does not say how far it came. */
 const halfDone = new Set(['fatal_error', 'internal_error', 'service_unavailable']);
+
+/** The app was removed from the workspace, or its token taken back: there is nobody to speak for until it is installed again. */
+const ended = new Set(['account_inactive', 'token_revoked']);
+
+export const tokenEnded = (error: string): boolean => ended.has(error);
 
 export const isPermanent = (error: string): boolean => permanent.has(error);
 

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { ChannelFacts, PersonFacts, SlackFacts, Told } from '#journey/slack-facts';
 import { forAWhile } from './for-a-while.ts';
+import type { ClientOf } from './workspaces.ts';
 
 /** What Slack said in the last five minutes, whoever asked: what is forgotten is forgotten for all. */
 export const rememberedFacts = (now: () => Date) => ({
@@ -10,15 +11,17 @@ export const rememberedFacts = (now: () => Date) => ({
 });
 
 export function slackFacts(
-  client: webApi.WebClient,
+  clientOf: ClientOf,
   { channels, people, members }: ReturnType<typeof rememberedFacts>,
 ): SlackFacts {
   return {
-    channel: (team, channel) => channels.get(`${team} ${channel}`, () => told(askChannel(client, channel))),
+    channel: (team, channel) =>
+      channels.get(`${team} ${channel}`, () => told(askChannel(clientOf(team), channel))),
     channelKnown: (team, channel) => channels.known(`${team} ${channel}`),
-    person: (team, person) => people.get(`${team} ${person}`, () => told(askPerson(client, team, person))),
+    person: (team, person) =>
+      people.get(`${team} ${person}`, () => told(askPerson(clientOf(team), team, person))),
     isMember: (team, channel, person) =>
-      members.get(`${team} ${channel} ${person}`, () => told(askMember(client, channel, person))),
+      members.get(`${team} ${channel} ${person}`, () => told(askMember(clientOf(team), channel, person))),
     forget: (team, channel) => {
       channels.forget(`${team} ${channel}`);
       members.forget(`${team} ${channel} `);
@@ -39,8 +42,10 @@ async function told<Facts>(asked: Promise<Facts>): Promise<Told<Facts>> {
   }
 }
 
-async function askChannel(client: webApi.WebClient, channel: string): Promise<ChannelFacts> {
-  const { channel: info = {} } = await client.conversations.info({ channel });
+type Asked = ReturnType<ClientOf>;
+
+async function askChannel(client: Asked, channel: string): Promise<ChannelFacts> {
+  const { channel: info = {} } = await (await client).conversations.info({ channel });
   return {
     name: info.name ?? '',
     kind: info.is_im ? 'dm' : info.is_mpim ? 'group-dm' : info.is_private ? 'private' : 'public',
@@ -50,8 +55,8 @@ async function askChannel(client: webApi.WebClient, channel: string): Promise<Ch
   };
 }
 
-async function askPerson(client: webApi.WebClient, team: string, person: string): Promise<PersonFacts> {
-  const { user = {} } = await client.users.info({ user: person });
+async function askPerson(client: Asked, team: string, person: string): Promise<PersonFacts> {
+  const { user = {} } = await (await client).users.info({ user: person });
   const guest = (user.is_restricted ?? false) || (user.is_ultra_restricted ?? false);
   return {
     name: user.profile?.display_name || user.real_name || user.name || person,
@@ -62,10 +67,11 @@ async function askPerson(client: webApi.WebClient, team: string, person: string)
   };
 }
 
-async function askMember(client: webApi.WebClient, channel: string, person: string): Promise<boolean> {
+async function askMember(client: Asked, channel: string, person: string): Promise<boolean> {
+  const { conversations } = await client;
   let cursor: string | undefined;
   do {
-    const page = await client.conversations.members({ channel, limit: 1_000, ...(cursor ? { cursor } : {}) });
+    const page = await conversations.members({ channel, limit: 1_000, ...(cursor ? { cursor } : {}) });
     if (page.members?.includes(person)) return true;
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);

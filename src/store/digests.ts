@@ -1,5 +1,6 @@
 import { brand, type PersonId, type TeamId } from '#scoping/ids';
 import type { Access } from './access.ts';
+import { resting } from './presences.ts';
 import { instant, iso } from './reading.ts';
 
 export interface DigestDue {
@@ -27,6 +28,7 @@ export function digestStore({ read, write }: Access) {
         const rows = await db
           .selectFrom('digests')
           .selectAll()
+          .where('team_id', 'not in', resting(db))
           .where('next_at', '<=', iso(now))
           .orderBy('next_at')
           .limit(limit)

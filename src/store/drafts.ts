@@ -4,6 +4,7 @@ import type { Access, Db } from './access.ts';
 import { begin, type DraftChange, keepChange, type NewDraft } from './draft-changes.ts';
 import { findDraft, penColumns, removeDraft, replyColumns, toDraft, updateDraft } from './draft-row.ts';
 import { folded } from './folded.ts';
+import { resting } from './presences.ts';
 import { iso, type Report, readable } from './reading.ts';
 
 export function draftStore({ read, write }: Access, report: Report) {
@@ -111,6 +112,7 @@ export function draftStore({ read, write }: Access, report: Report) {
         const rows = await db
           .selectFrom('drafts')
           .selectAll()
+          .where('team_id', 'not in', resting(db))
           .where('saved_at', '<', iso(savedBefore))
           .where('warned_at', 'is', null)
           .where('set_aside_at', 'is', null)
@@ -129,6 +131,7 @@ export function draftStore({ read, write }: Access, report: Report) {
         db
           .selectFrom('drafts')
           .select(['team_id', 'id'])
+          .where('team_id', 'not in', resting(db))
           .where('saved_at', '<', iso(before))
           .where((row) =>
             row.or([row('set_aside_at', '<', iso(before)), row('warned_at', '<', iso(warnedBefore))]),

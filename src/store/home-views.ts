@@ -1,5 +1,6 @@
 import { brand, type PersonId, type TeamId } from '#scoping/ids';
 import type { Access } from './access.ts';
+import { resting } from './presences.ts';
 import { iso } from './reading.ts';
 
 /** Who looks at their Home just now: it is redrawn for them, and not too often. */
@@ -48,6 +49,7 @@ export function homeViewStore({ read, write }: Access) {
           .selectFrom('home_views')
           .select('team_id')
           .distinct()
+          .where('team_id', 'not in', resting(db))
           .where('opened_at', '>=', iso(openedSince))
           .execute();
         return rows.map(({ team_id }) => brand<'team'>(team_id));

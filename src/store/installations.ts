@@ -59,6 +59,8 @@ const ofWorkspaces: Readonly<Record<Exclude<keyof Tables, 'install_states'>, tru
 
 const scopes = z.array(z.string());
 
+const MOST_BEGUN = 10_000;
+
 export function installationStore({ read, write, writeAcross }: Access) {
   return {
     find: (team: TeamId): Promise<Installation | undefined> =>
@@ -83,6 +85,26 @@ export function installationStore({ read, write, writeAcross }: Access) {
         await came(db, installation.team, installation.installedAt);
       }),
 
+    /** Of all workspaces. */
+    all: (): Promise<Installation[]> =>
+      read(async (db) => {
+        const rows = await db.selectFrom('installations').selectAll().orderBy('team_id').execute();
+        return rows.map(toInstallation);
+      }),
+
+    /** The same token under another seal; false when it was replaced or revoked meanwhile. */
+    reseal: (team: TeamId, before: string, after: string): Promise<boolean> =>
+      write(team, async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('installations')
+          .set({ sealed_token: after })
+          .where('team_id', '=', team)
+          .where('sealed_token', '=', before)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
+
+    /** From now on nothing of this workspace is sent, until it installs the bot again. */
     revoke: (team: TeamId, now: Date): Promise<void> =>
       write(team, async (db) => {
         await db
@@ -103,13 +125,23 @@ export function installationStore({ read, write, writeAcross }: Access) {
       });
     },
 
-    /** An installation begins; whoever comes back with this state in time belongs to it. */
-    begin: (state: string, until: Date): Promise<void> =>
+    /**
+     * An installation begins; whoever comes back with this state in time belongs to it. False while too many have
+     * begun: anybody may ask for one, and the disk is not theirs to fill.
+     */
+    begin: (state: string, now: Date, until: Date): Promise<boolean> =>
       writeAcross(async (db) => {
+        await db.deleteFrom('install_states').where('until', '<', iso(now)).execute();
+        const { begun } = await db
+          .selectFrom('install_states')
+          .select((of) => of.fn.countAll<number>().as('begun'))
+          .executeTakeFirstOrThrow();
+        if (Number(begun) >= MOST_BEGUN) return false;
         await db
           .insertInto('install_states')
           .values({ state, until: iso(until) })
           .execute();
+        return true;
       }),
 
     /** True once, and only in time. */
@@ -120,7 +152,6 @@ export function installationStore({ read, write, writeAcross }: Access) {
           .where('state', '=', state)
           .returning('until')
           .executeTakeFirst();
-        await db.deleteFrom('install_states').where('until', '<', iso(now)).execute();
         return row !== undefined && row.until >= iso(now);
       }),
   };

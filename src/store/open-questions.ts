@@ -4,6 +4,7 @@ import { brand, type ProjectId, type TeamId } from '#scoping/ids';
 import { type Ask, type AskId, askStates, type PendingAnswer } from '#scoping/open-questions';
 import { type QuestionKey, questions } from '#scoping/questionnaire';
 import type { Access, Db } from './access.ts';
+import { resting } from './presences.ts';
 import { instant, iso, maybeInstant, type Report, readable, reading } from './reading.ts';
 import type { PendingAnswerRow, QuestionAskRow } from './tables.ts';
 
@@ -66,6 +67,7 @@ export function openQuestionStore({ read, write }: Access, report: Report) {
         const rows = await db
           .selectFrom('question_asks')
           .selectAll()
+          .where('team_id', 'not in', resting(db))
           .where('state', '=', 'open')
           .where('reminded_at', 'is', null)
           .where('asked_at', '<=', iso(askedBefore))
@@ -120,6 +122,7 @@ export function openQuestionStore({ read, write }: Access, report: Report) {
           .selectFrom('pending_answers')
           .select(['team_id', 'project_id'])
           .distinct()
+          .where('team_id', 'not in', resting(db))
           .where('at', '<=', iso(givenBefore))
           .limit(limit)
           .execute();

@@ -11,6 +11,7 @@ import {
   type Outcome,
   toEntry,
 } from './outbox-entry.ts';
+import { resting } from './presences.ts';
 import { iso, maybeInstant, type Report, readable } from './reading.ts';
 import type { Tables } from './tables.ts';
 
@@ -149,6 +150,7 @@ const due = (db: Db, now: Date, limit: number) =>
     .selectFrom('outbox as entry')
     .select('entry.seq')
     .where('entry.settled_at', 'is', null)
+    .where('entry.team_id', 'not in', resting(db))
     .where('entry.next_attempt_at', '<=', iso(now))
     .where((row) => row.or([row('entry.lease_until', 'is', null), row('entry.lease_until', '<=', iso(now))]))
     .where((row) =>

@@ -47,3 +47,7 @@ export async function came(db: Db, team: TeamId, now: Date): Promise<void> {
     .onConflict((conflict) => conflict.column('team_id').doUpdateSet(here))
     .execute();
 }
+
+/** Workspaces without the bot: nothing of theirs falls due until they install it again. */
+export const resting = (db: Db) =>
+  db.selectFrom('presences').select('presences.team_id').where('left_at', 'is not', null);

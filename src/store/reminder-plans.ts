@@ -6,6 +6,7 @@ import { brand, type ChannelId, type PersonId, type ProjectId, type TeamId } fro
 import { places, type ReminderPlan } from '#scoping/reminders';
 import type { Access, Db } from './access.ts';
 import type { ReminderPlanRow } from './aftercare-tables.ts';
+import { resting } from './presences.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 
 const hour = z.literal([...hours]);
@@ -103,6 +104,7 @@ const due = (db: Db, now: Date, limit: number) =>
   db
     .selectFrom('reminder_plans')
     .select(['team_id', 'project_id'])
+    .where('team_id', 'not in', resting(db))
     .where('next_at', '<=', iso(now))
     .where((of) => of.or([of('lease_until', 'is', null), of('lease_until', '<=', iso(now))]))
     .orderBy('next_at')

@@ -5,6 +5,7 @@ import { type AssessmentId, brand, type ProjectId, type TeamId } from '#scoping/
 import { type Review, type ReviewAct, reviewActs } from '#scoping/review';
 import type { Access, Db } from './access.ts';
 import type { ReviewRow } from './aftercare-tables.ts';
+import { resting } from './presences.ts';
 import { toProject } from './projects.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 import { recounted } from './tally.ts';
@@ -62,6 +63,7 @@ export function reviewStore({ read, write }: Access, report: Report) {
         const rows = await db
           .selectFrom('projects')
           .selectAll()
+          .where('team_id', 'not in', resting(db))
           .where('ask_outcome_at', 'is not', null)
           .where('ask_outcome_at', '<=', iso(now))
           .orderBy('ask_outcome_at')

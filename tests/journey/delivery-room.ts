@@ -54,7 +54,11 @@ export async function deliveryRoom(options: SandboxOptions = {}): Promise<Delive
     logLevel: LogLevel.ERROR,
   });
   const log = createLog({ level: 'error', format: 'json' });
-  const delivery = startDelivery(deps, createMessenger({ client, now }, new Pace(quick)), log);
+  const delivery = startDelivery(
+    deps,
+    createMessenger({ clientOf: async () => client, now }, new Pace(quick)),
+    log,
+  );
   onTestFinished(() => delivery.stop());
 
   const { workspaces, channels, people } = sandbox.snapshot();

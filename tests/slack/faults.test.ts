@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSlackApp } from '#slack/app';
 import type { Listeners } from '#slack/listeners/listener';
 import { createLog } from '#src/log';
 import { serve } from '#src/web-server';
+import { freshStore } from '#tests/store/fresh-store';
 import { post, postPayload, signingSecret } from './running-bot.ts';
 import { type SmallSlack, smallSlack } from './small-slack.ts';
 
@@ -30,6 +32,7 @@ async function appWith(slack: SmallSlack, misbehaving: Partial<Listeners>, mode:
       mode === 'http'
         ? { mode, botToken: 'xoxb-1', signingSecret, apiUrl: slack.apiUrl }
         : { mode, botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: slack.apiUrl },
+    deps: { store: await freshStore(), now: () => new Date(), newId: randomUUID },
     log,
     listeners: () => ({ ...nothing, ...misbehaving }),
     onLost: (fault) => {

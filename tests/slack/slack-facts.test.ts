@@ -15,8 +15,8 @@ async function openFacts() {
   const channel = brand<'channel'>('C0AIPROJECTS');
   const ben = slack.as('ben');
   const person = brand<'person'>(ben.id);
-  const facts = slackFacts(client, remembered);
-  return { slack, facts, other: slackFacts(client, remembered), team, channel, ben, person };
+  const facts = slackFacts(async () => client, remembered);
+  return { slack, facts, other: slackFacts(async () => client, remembered), team, channel, ben, person };
 }
 
 test('what Slack said holds for five minutes, where no event says otherwise', async () => {

@@ -94,12 +94,36 @@ test('a workspace that left is there again when the app is, and news from before
 
 test('whoever began an installation comes back once, and in time', async () => {
   const { installations } = await freshStore();
-  await installations.begin('state-1', minute(10));
-  await installations.begin('state-2', minute(10));
+  expect(await installations.begin('state-1', minute(0), minute(10))).toBe(true);
+  expect(await installations.begin('state-2', minute(0), minute(10))).toBe(true);
   expect(await installations.comeBack('forged', minute(1))).toBe(false);
   expect(await installations.comeBack('state-1', minute(10))).toBe(true);
   expect(await installations.comeBack('state-1', minute(10))).toBe(false);
   expect(await installations.comeBack('state-2', minute(11))).toBe(false);
+});
+
+test('those who begin and never come back do not fill the disk', async () => {
+  const path = join(freshFolder(), 'ragft.db');
+  const { installations } = await freshStore(path);
+  const file = connect(path, {});
+  const begun = () => file.prepare('select count(*) from install_states').pluck().get();
+  file.exec(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
+     insert into install_states select 'old-' || i, '${minute(10).toISOString()}' from n`,
+  );
+  expect(await installations.begin('one-more', minute(10), minute(20))).toBe(false);
+  expect(begun()).toBe(10_000);
+  expect(await installations.begin('later', minute(11), minute(21))).toBe(true);
+  expect(begun()).toBe(1);
+  file.close();
+});
+
+test('a token is sealed anew, unless another one took its place', async () => {
+  const { installations } = await freshStore();
+  await installations.save(installation);
+  expect(await installations.reseal(acme, 'sealed', 'anew')).toBe(true);
+  expect(await installations.reseal(acme, 'sealed', 'late')).toBe(false);
+  expect(await installations.all()).toEqual([{ ...installation, sealedToken: 'anew' }]);
 });
 
 test('a forgotten workspace leaves nothing behind, and the others untouched', async () => {
