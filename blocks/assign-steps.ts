@@ -5,6 +5,7 @@ import { mostSteps } from '#scoping/checklist';
 import { brand, type PersonId, type ProjectId } from '#scoping/ids';
 import { button } from './buttons.ts';
 import { cardActions, cardCallbacks } from './card-ids.ts';
+import { chosenUser, mention } from './mention.ts';
 import { context, section } from './sections.ts';
 import { dayInWords } from './step-boxes.ts';
 import { escapedWithin, plain } from './text.ts';
@@ -43,8 +44,8 @@ const stepLine = (step: FirstStepProgress): types.SectionBlock => ({
 function standing({ owner, due, note, done, notNeeded }: FirstStepProgress): string {
   if (notNeeded) return `Not needed: ${escapedWithin(notNeeded.reason, LONGEST.reason)}`;
   const parts = [
-    done ? `Done by <@${done.by}>` : '',
-    owner ? `<@${owner}>` : 'nobody yet',
+    done ? `Done by ${mention(done.by)}` : '',
+    owner ? mention(owner) : 'nobody yet',
     due ? `due ${dayInWords(due)}` : 'no date',
     note ? 'with a note' : '',
   ];
@@ -77,7 +78,7 @@ export const editStep = (project: ProjectId, step: FirstStepProgress): types.Mod
       element: {
         type: 'users_select',
         action_id: 'person',
-        ...(step.owner ? { initial_user: step.owner } : {}),
+        ...chosenUser(step.owner),
       },
     },
     {

@@ -5,6 +5,7 @@ import { inWords } from '#scoping/question';
 import { type Answers, questions } from '#scoping/questionnaire';
 import { button } from './buttons.ts';
 import { actions, callbacks, writeBookmark } from './ids.ts';
+import { mention } from './mention.ts';
 import { escapedWithin, mrkdwn, plain, slackDate } from './text.ts';
 
 export interface Meanwhile {
@@ -36,7 +37,7 @@ export const meanwhile = ({ draft, project, theirs, yours, provisional }: Meanwh
       type: 'section',
       block_id: 'who',
       text: mrkdwn(
-        `<@${theirs.author}> submitted revision ${theirs.revision} of *${escapedWithin(project, 400)}* ` +
+        `${mention(theirs.author)} submitted revision ${theirs.revision} of *${escapedWithin(project, 400)}* ` +
           `${slackDate(theirs.submittedAt)}. Yours would be the next revision; theirs stays in the history.`,
       ),
     },

@@ -8,6 +8,7 @@ import { type QuestionKey, questionOf, questions } from '#scoping/questionnaire'
 import { button } from './buttons.ts';
 import { cardActions, cardCallbacks } from './card-ids.ts';
 import { readFormState } from './form-state.ts';
+import { mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { questionInput } from './question-input.ts';
 import { context, section } from './sections.ts';
@@ -58,7 +59,7 @@ export function questionAsked({ ask, project, assessment }: Asking): Message {
   const question = questionOf(ask.key);
   const name = escapedWithin(project.name, 400);
   const verdict = approachNames[assessment.recommendation.destination];
-  const intro = `<@${ask.by}> has one question for you about *${name}*, an AI project that is being scoped:`;
+  const intro = `${mention(ask.by)} has one question for you about *${name}*, an AI project that is being scoped:`;
   const why = `${question.why} So far the verdict is ${verdict}; ${whatItMoves(assessment, ask.key)}`;
   const value = questionValue({ project: project.id, key: ask.key, ask: ask.id });
   return {
@@ -89,7 +90,7 @@ function whatItMoves({ recommendation }: Assessment, key: QuestionKey): string {
 }
 
 export function questionNudge({ ask }: Asking): Message {
-  const text = `<@${ask.by}> still waits for this answer. If you do not know it, say so above and name somebody who might; there is no further reminder.`;
+  const text = `${mention(ask.by)} still waits for this answer. If you do not know it, say so above and name somebody who might; there is no further reminder.`;
   return { text, blocks: [section(text)] };
 }
 

@@ -21,6 +21,12 @@ export const portfolioActions = {
 
   forget: 'settings-forget.v1',
   removeAny: 'settings-remove.v1',
+  trail: 'settings-trail.v1',
+} as const;
+
+/** Menus that ask what to offer while somebody types. */
+export const portfolioMenus = {
+  deletable: 'settings-deletable.v1',
 } as const;
 
 export const portfolioCallbacks = {

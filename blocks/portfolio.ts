@@ -5,6 +5,7 @@ import { type Blocker, blockerIds, blockerNames } from '#scoping/blockers';
 import type { ChannelId, PersonId } from '#scoping/ids';
 import { adviceHelds, type Outcome } from '#scoping/outcome';
 import { button } from './buttons.ts';
+import { chosenUser } from './mention.ts';
 import { portfolioActions } from './portfolio-ids.ts';
 import { projectRow } from './project-row.ts';
 import { context, section } from './sections.ts';
@@ -156,7 +157,7 @@ function filters(looking: Looking): types.KnownBlock[] {
           type: 'users_select',
           action_id: `${portfolioActions.home}:owner`,
           placeholder: plain('Any owner', 150),
-          ...(owner ? { initial_user: owner } : {}),
+          ...chosenUser(owner),
         },
         {
           type: 'conversations_select',

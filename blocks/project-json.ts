@@ -1,5 +1,6 @@
 import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
 import type { Outcome } from '#scoping/outcome';
+import type { CheckMade } from '#scoping/reminder-face';
 import type { Review } from '#scoping/review';
 
 interface ProjectFile {
@@ -9,12 +10,13 @@ interface ProjectFile {
   readonly reviews: readonly Review[];
   readonly outcomes: readonly Outcome[];
   readonly steps: readonly FirstStepProgress[];
+  readonly checks: readonly CheckMade[];
   readonly trail: readonly object[];
 }
 
 /** All of one project. Its `answers` stand where `ragft assess` looks for them. */
 export function projectJson({ project, assessment, ...rest }: ProjectFile): string {
-  const { revisions, reviews, outcomes, steps, trail } = rest;
+  const { revisions, reviews, outcomes, steps, checks, trail } = rest;
   const file = {
     id: project.id,
     name: project.name,
@@ -24,6 +26,7 @@ export function projectJson({ project, assessment, ...rest }: ProjectFile): stri
     reviews,
     first_steps: steps,
     outcomes,
+    reminder_results: checks.map(({ title, event }) => ({ about: title, ...event })),
     trail,
   };
   return `${JSON.stringify(file, null, 2)}\n`;

@@ -1,29 +1,32 @@
 import type { types } from '@slack/bolt';
-import { approachNames } from '#scoping/approaches';
 import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
-import { forgotten } from '#scoping/nobody';
-import type { Outcome } from '#scoping/outcome';
-import type { Review, ReviewAct } from '#scoping/review';
+import type { ReviewAct } from '#scoping/review';
 import { button } from './buttons.ts';
 import { limits } from './limits.ts';
-import { mention } from './mention.ts';
+import { chosenUser, mention } from './mention.ts';
 import { portfolioActions, portfolioCallbacks, writeProjectMark } from './portfolio-ids.ts';
 import { bullets, context, section, sections } from './sections.ts';
-import { actNames, adviceNames, builtNames, statusNames, statusOf } from './status-words.ts';
+import { statusOf } from './status-words.ts';
 import { dayInWords, stepsInWords } from './step-boxes.ts';
 import { escaped, escapedWithin, plain, slackDate } from './text.ts';
+import { type Happened, timeline } from './timeline.ts';
 import { firmnessInWords, verdictInWords } from './verdict-words.ts';
 
 /** All that is shown of a project. */
-export interface ProjectFile {
+export interface ProjectFile extends Happened {
   readonly project: Project;
   readonly assessment: Assessment;
-  /** The newest first, all three. */
-  readonly revisions: readonly Assessment[];
-  readonly reviews: readonly Review[];
-  readonly outcomes: readonly Outcome[];
   readonly steps: readonly FirstStepProgress[];
-  readonly trail: readonly Deed[];
+  /** What it is reminded of; null where nobody has said yes to that. */
+  readonly coming: {
+    readonly to: Project['owner'];
+    readonly muted: boolean;
+    readonly lines: readonly {
+      readonly title: string;
+      readonly due: string;
+      readonly standing: keyof typeof standings;
+    }[];
+  } | null;
   /** How long archived projects are kept here; null for ever. */
   readonly keptDays: number | null;
   /** What the reader may do with it. */
@@ -34,16 +37,9 @@ export interface ProjectFile {
   };
 }
 
-/** Something somebody did that stands nowhere else. */
-interface Deed {
-  readonly act: string;
-  readonly by: Project['owner'];
-  readonly at: Date;
-}
-
 /** Everything about one project, for reading; what can be done with it stands at the top. */
 export function projectView(file: ProjectFile): types.ModalView {
-  const { project, assessment, steps, outcomes } = file;
+  const { project, assessment, steps } = file;
   const { recommendation } = assessment;
   const blocks: types.KnownBlock[] = [
     { type: 'header', text: plain(project.name, limits.header.text) },
@@ -61,10 +57,8 @@ export function projectView(file: ProjectFile): types.ModalView {
     ...chapter('Against it', bullets(recommendation.case_against.map(({ text }) => text))),
     ...chapter(`Answers of revision ${assessment.revision}`, answersOf(assessment)),
     ...chapter(stepsInWords(steps), steps.map(stepLine)),
-    ...chapter('Revisions', file.revisions.map(revisionLine)),
-    ...chapter('Reviews', reviewLines(file)),
-    ...chapter('What became of it', outcomes.map(outcomeLine)),
-    ...chapter('What else was done', file.trail.map(deedLine)),
+    ...chapter('Reminders', comingLines(file)),
+    ...chapter('What happened, the newest first', timeline(file)),
   ];
   return {
     type: 'modal',
@@ -135,7 +129,7 @@ const ownerSelect = ({ owner, id }: Project): types.SectionBlock => ({
     type: 'users_select',
     action_id: portfolioActions.handOver,
     placeholder: plain('Hand it over', 150),
-    ...(owner === forgotten ? {} : { initial_user: owner }),
+    ...chosenUser(owner),
   },
 });
 
@@ -157,20 +151,17 @@ function stepLine({ text, done, owner, due, note, notNeeded }: FirstStepProgress
   return `• ${escapedWithin(text, 300)} _(${standing})_${note ? `\n     ${escapedWithin(note, 300)}` : ''}`;
 }
 
-const revisionLine = ({ revision, author, submittedAt, status, recommendation }: Assessment): string =>
-  `• Revision ${revision}: ${approachNames[recommendation.destination]}, ${statusNames[status].toLowerCase()}, ` +
-  `by ${mention(author)}, ${slackDate(submittedAt)}`;
+const standings = { coming: '', open: ', asked and not answered yet', overdue: ', overdue' } as const;
 
-const reviewLines = ({ reviews, revisions }: ProjectFile): string[] =>
-  reviews.map(({ assessment, act, by, at, comment }) => {
-    const revision = revisions.find(({ id }) => id === assessment)?.revision ?? '?';
-    const said = comment === '' ? '' : `\n     ${escapedWithin(comment, 500)}`;
-    return `• Revision ${revision}: ${mention(by)} ${actNames[act]}, ${slackDate(at)}${said}`;
-  });
-
-const outcomeLine = ({ built, adviceHeld, note, by, at }: Outcome): string =>
-  `• ${builtNames[built]}. ${adviceNames[adviceHeld]}. ${mention(by)}, ${slackDate(at)}` +
-  (note === '' ? '' : `\n     ${escapedWithin(note, 500)}`);
-
-const deedLine = ({ act, by, at }: Deed): string =>
-  `• ${escaped(act.replaceAll('_', ' '))}: ${mention(by)}, ${slackDate(at)}`;
+function comingLines({ coming }: ProjectFile): string[] {
+  if (!coming) return [];
+  const { to, muted, lines } = coming;
+  if (muted) return ['Paused: nothing is sent.'];
+  const ahead = lines.map(
+    ({ title, due, standing }) => `• ${dayInWords(due)}: ${escaped(title)}${standings[standing]}`,
+  );
+  return [
+    ahead.length === 0 ? `To ${mention(to)}; nothing falls due in 90 days.` : `To ${mention(to)}:`,
+    ...ahead,
+  ];
+}

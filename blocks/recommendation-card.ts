@@ -8,6 +8,7 @@ import type { CheckMade } from '#scoping/reminder-face';
 import { button } from './buttons.ts';
 import { type CardMenuChoice, cardActions, cardMenu, cardRowId, menuValue } from './card-ids.ts';
 import { limits } from './limits.ts';
+import { mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { portfolioActions } from './portfolio-ids.ts';
 import { rangeInWords } from './range-words.ts';
@@ -103,7 +104,7 @@ function origin({ project, assessment }: CardFace): string {
   const { revision, author, submittedAt, provisional } = assessment;
   const line = project.description === '' ? '' : `${escapedWithin(project.description, 300)}\n`;
   const short = provisional ? 'Provisional: only the first page was answered. ' : '';
-  return `${line}${short}Revision ${revision} by <@${author}>, ${slackDate(submittedAt)}`;
+  return `${line}${short}Revision ${revision} by ${mention(author)}, ${slackDate(submittedAt)}`;
 }
 
 /** “Last check on 12 February 2027: Run the eval set again …: held, 0.91, by @Ana”. */

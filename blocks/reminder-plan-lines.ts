@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { type Day, dayInWords } from '#scoping/calendar';
 import type { LineState, ReminderLine } from '#scoping/reminders';
+import { mention } from './mention.ts';
 import { sourceInWords } from './reminder.ts';
 import { reminderActions } from './reminder-ids.ts';
 import { section } from './sections.ts';
@@ -28,7 +29,7 @@ export const plannedLines = (lines: readonly PlannedLine[], agreed: boolean): ty
 
 function inWords({ line, state, due }: PlannedLine): string {
   const next = state.muted
-    ? `muted by <@${state.muted.by}>`
+    ? `muted by ${mention(state.muted.by)}`
     : state.open
       ? `asked, not answered yet (due ${dayInWords(state.open.due)})`
       : due

@@ -1,8 +1,10 @@
 import type { types } from '@slack/bolt';
 import { type Hour, hours } from '#scoping/calendar';
+import type { PersonId } from '#scoping/ids';
 import type { ModelsUsed, ReminderPlan } from '#scoping/reminders';
 import { suggestedModels } from '#scoping/retirement-lines';
 import { limits } from './limits.ts';
+import { chosenUser, mention } from './mention.ts';
 import { reminderCallbacks, writePlanMark } from './reminder-ids.ts';
 import { planFields as fields } from './reminder-plan-fields.ts';
 import { type PlannedLine, plannedLines } from './reminder-plan-lines.ts';
@@ -30,7 +32,7 @@ export const planView = (face: PlanFace): types.ModalView => {
       section(
         `*${escapedWithin(project.name, 200)}*\n` +
           (agreed
-            ? `Agreed by <@${plan.agreed.by}>.`
+            ? `Agreed by ${mention(plan.agreed.by)}.`
             : 'A proposal: nothing is sent before somebody says yes. All of it can be changed later.'),
       ),
       dateInput(fields.launch, 'Launch', plan.launch, 'Planned or past. The intervals count from it.'),
@@ -137,14 +139,14 @@ const dateInput = (id: string, label: string, day: string | null, hint: string):
 const personInput = (
   id: string,
   label: string,
-  person: string | null,
+  person: PersonId | null,
   optional: boolean,
 ): types.InputBlock => ({
   type: 'input',
   block_id: id,
   optional,
   label: plain(label),
-  element: { type: 'users_select', action_id: id, ...(person ? { initial_user: person } : {}) },
+  element: { type: 'users_select', action_id: id, ...chosenUser(person) },
 });
 
 const textInput = (id: string, label: string, value: string, hint: string): types.InputBlock => ({

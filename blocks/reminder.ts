@@ -6,6 +6,7 @@ import type { FacedLine, ReminderFace } from '#scoping/reminder-face';
 import type { ReminderEvent, ReminderLine } from '#scoping/reminders';
 import { articles } from '#scoping/sources';
 import { button } from './buttons.ts';
+import { mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { lineBlockId, reminderActions } from './reminder-ids.ts';
 import { context, section } from './sections.ts';
@@ -25,7 +26,7 @@ export function reminderMessage(face: ReminderFace): Message {
     case 'reviewer':
       return saying(
         `Nobody has answered a reminder of ${named(face)} for two weeks: ${titles(face)}. ` +
-          `It was sent to <@${face.plan.person}>; it is not sent again, and stays overdue until somebody answers it.`,
+          `It was sent to ${mention(face.plan.person)}; it is not sent again, and stays overdue until somebody answers it.`,
       );
   }
 }
@@ -134,7 +135,7 @@ export function sourceInWords({ sources, basis }: ReminderLine): string {
 function settled(standing: Exclude<FacedLine['standing'], { kind: 'open' }>): string {
   switch (standing.kind) {
     case 'muted':
-      return `muted by <@${standing.by}>`;
+      return `muted by ${mention(standing.by)}`;
     case 'replaced':
       return 'a later reminder asks this again';
     case 'done':
@@ -157,5 +158,5 @@ export function eventInWords({ kind, figure, by, note, until }: ReminderEvent): 
   const number = figure === '' ? '' : `, ${escapedWithin(figure, 60)}`;
   const when = until === null ? '' : ` until ${dayInWords(until)}`;
   const why = note === '' ? '' : `: ${escapedWithin(note, 300)}`;
-  return `${deeds[kind]}${when}${number}, by <@${by}>${why}`;
+  return `${deeds[kind]}${when}${number}, by ${mention(by)}${why}`;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Project } from '#scoping/assessment';
 import { brand } from '#scoping/ids';
 import { mention } from './mention.ts';
-import { portfolioCallbacks, writeProjectMark } from './portfolio-ids.ts';
+import { portfolioCallbacks, portfolioMenus, writeProjectMark } from './portfolio-ids.ts';
 import { section } from './sections.ts';
 import { escapedWithin, plain } from './text.ts';
 
@@ -41,34 +41,40 @@ export const removeForm = ({ project, seen, word }: Doomed): types.ModalView => 
   ],
 });
 
-/** For admins: which one; of what they may not see only whose it is. */
-export const removeAnyForm = (
-  projects: readonly { readonly project: Project; readonly seen: boolean }[],
-): types.ModalView => ({
+/** For admins: which one, found by typing. */
+export const removeAnyForm: types.ModalView = {
   type: 'modal',
   callback_id: portfolioCallbacks.removeAny,
   title: plain('Delete a project', 24),
-  ...(projects.length > 0 ? { submit: plain('Next', 24) } : {}),
+  submit: plain('Next', 24),
   close: plain('Cancel', 24),
-  blocks:
-    projects.length === 0
-      ? [section('There is no project.')]
-      : [
-          {
-            type: 'input',
-            block_id: fields.project,
-            label: plain('Which project?'),
-            hint: plain('The newest ones. Another one: open it from the list and delete it there.'),
-            element: {
-              type: 'static_select',
-              action_id: fields.project,
-              options: projects.slice(0, 100).map(({ project, seen }) => ({
-                value: project.id,
-                text: plain(seen ? project.name : `Private project, owner ${project.owner}`, 75),
-              })),
-            },
-          },
-        ],
+  blocks: [
+    {
+      type: 'input',
+      block_id: fields.project,
+      label: plain('Which project?'),
+      hint: plain(
+        'Type the beginning of its name. One that is not for you to see stands here by its owner and the day it was begun: type “private”, or the owner’s name.',
+      ),
+      element: {
+        type: 'external_select',
+        action_id: portfolioMenus.deletable,
+        placeholder: plain('Type to find it', 150),
+        min_query_length: 0,
+      },
+    },
+  ],
+};
+
+export const deletableOption = ({
+  project,
+  label,
+}: {
+  readonly project: Project;
+  readonly label: string;
+}) => ({
+  value: project.id,
+  text: plain(label, 75),
 });
 
 export const forgetForm: types.ModalView = {
@@ -80,7 +86,8 @@ export const forgetForm: types.ModalView = {
   blocks: [
     section(
       'Their name is replaced by “a former member” wherever it stands, and their drafts are deleted. ' +
-        'What was decided stays. This cannot be undone.',
+        'What was decided stays. Cards and what hangs under them are redrawn; where people wrote the name in words ' +
+        'of their own, it stays. This cannot be undone.',
     ),
     {
       type: 'input',
@@ -93,14 +100,16 @@ export const forgetForm: types.ModalView = {
 
 const word = z.object({ word: z.object({ word: z.object({ value: z.string() }) }) });
 const chosen = z.object({
-  project: z.object({ project: z.object({ selected_option: z.object({ value: z.string() }) }) }),
+  project: z.object({
+    [portfolioMenus.deletable]: z.object({ selected_option: z.object({ value: z.string() }) }),
+  }),
 });
 const person = z.object({ person: z.object({ person: z.object({ selected_user: z.string() }) }) });
 
 export const readWord = (values: unknown): string => word.safeParse(values).data?.word.word.value ?? '';
 
 export function readChosen(values: unknown) {
-  const id = chosen.safeParse(values).data?.project.project.selected_option.value;
+  const id = chosen.safeParse(values).data?.project[portfolioMenus.deletable].selected_option.value;
   return id === undefined ? undefined : brand<'project'>(id);
 }
 

@@ -1,6 +1,7 @@
 import { approachNames } from '#scoping/approaches';
 import type { Assessment } from '#scoping/assessment';
 import type { Reason } from '#scoping/recommendation';
+import { mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { bullets, sections } from './sections.ts';
 import { escaped } from './text.ts';
@@ -26,7 +27,7 @@ export function revisionReply(revised: Revised): Message {
 function headline({ before, assessment }: Revised): string {
   const { revision, author } = assessment;
   const [was, is] = [before.recommendation, assessment.recommendation];
-  const who = `*Revision ${revision}* by <@${author}>:`;
+  const who = `*Revision ${revision}* by ${mention(author)}:`;
   if (was.destination !== is.destination)
     return `${who} the verdict moved from *${approachNames[was.destination]}* to *${approachNames[is.destination]}*.`;
   const held = `${who} the verdict holds, *${approachNames[is.destination]}*`;

@@ -5,7 +5,7 @@ import type { Settings } from '#scoping/settings';
 import { button } from './buttons.ts';
 import { mention } from './mention.ts';
 import { portfolioActions, portfolioCallbacks } from './portfolio-ids.ts';
-import { section, sections } from './sections.ts';
+import { context, section, sections } from './sections.ts';
 import { plain } from './text.ts';
 
 export interface SettingsForm {
@@ -48,9 +48,14 @@ export function settingsView({ settings, admin }: SettingsForm): types.ModalView
 
 const removals: types.KnownBlock[] = [
   { type: 'divider' },
+  context(
+    'The audit trail says who did what and when, in the whole workspace. It comes as a file, by direct message.',
+  ),
   {
     type: 'actions',
     elements: [
+      button('Audit trail as CSV', `${portfolioActions.trail}:csv`),
+      button('Audit trail as JSON', `${portfolioActions.trail}:json`),
       { ...button('Delete a project', portfolioActions.removeAny), style: 'danger' },
       { ...button('Forget a person', portfolioActions.forget), style: 'danger' },
     ],

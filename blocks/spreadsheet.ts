@@ -1,11 +1,9 @@
 import { approachNames } from '#scoping/approaches';
 import type { Project } from '#scoping/assessment';
+import { BYTE_ORDER_MARK, csvRow } from './csv.ts';
 import { statusNames } from './status-words.ts';
 
-/** Without it Excel takes UTF-8 for the local code page. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-export const spreadsheetHead = `${BYTE_ORDER_MARK}${row([
+export const spreadsheetHead = `${BYTE_ORDER_MARK}${csvRow([
   'Project',
   'Channel',
   'Owner',
@@ -24,7 +22,7 @@ export const spreadsheetHead = `${BYTE_ORDER_MARK}${row([
 export const spreadsheetRows = (projects: readonly Project[], nameOf: (id: string) => string): string =>
   projects
     .map((project) =>
-      row([
+      csvRow([
         project.name,
         nameOf(project.channel),
         nameOf(project.owner),
@@ -40,13 +38,3 @@ export const spreadsheetRows = (projects: readonly Project[], nameOf: (id: strin
       ]),
     )
     .join('');
-
-function row(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** A cell that begins like a formula would be run by the program that opens it; an apostrophe keeps it a text. */
-function cell(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r|%]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -4,6 +4,7 @@ import { shownSteps, stepGroups } from '#scoping/checklist';
 import type { ProjectId } from '#scoping/ids';
 import { cardActions, stepsBlockId } from './card-ids.ts';
 import { limits } from './limits.ts';
+import { mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { context, section } from './sections.ts';
 import { escapedWithin, mrkdwn } from './text.ts';
@@ -80,8 +81,8 @@ function box(step: FirstStepProgress): Box {
 
 /** Who ticked it and when, or who is to do it by when; with Slack's longest ids it stays within 75 characters. */
 function standing({ done, owner, due }: FirstStepProgress): string {
-  if (done) return `<@${done.by}>, ${shortDate(done.at)}`;
-  return [owner ? `<@${owner}>` : '', due ? `due ${dayInWords(due)}` : ''].filter(Boolean).join(', ');
+  if (done) return `${mention(done.by)}, ${shortDate(done.at)}`;
+  return [owner ? mention(owner) : '', due ? `due ${dayInWords(due)}` : ''].filter(Boolean).join(', ');
 }
 
 const shortDate = (moment: Date): string =>
@@ -98,9 +99,10 @@ const day = new Intl.DateTimeFormat('en-GB', {
 export const dayInWords = (date: string): string => day.format(new Date(`${date}T00:00:00Z`));
 
 function notNeeded(steps: readonly FirstStepProgress[]): types.ContextBlock {
-  const each = steps.map(
-    ({ text, notNeeded: ruledOut }) =>
-      `${escapedWithin(text, 80)} (${escapedWithin(ruledOut?.reason ?? '', 120)}, <@${ruledOut?.by}>)`,
+  const each = steps.flatMap(({ text, notNeeded: ruledOut }) =>
+    ruledOut
+      ? [`${escapedWithin(text, 80)} (${escapedWithin(ruledOut.reason, 120)}, ${mention(ruledOut.by)})`]
+      : [],
   );
   return context(`Not needed: ${each.slice(0, 8).join(' · ')}`);
 }

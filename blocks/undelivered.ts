@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { PersonId } from '#scoping/ids';
 import { button } from './buttons.ts';
 import { cardActions } from './card-ids.ts';
+import { mention } from './mention.ts';
 import { section } from './sections.ts';
 import { escapedWithin, slackDate } from './text.ts';
 
@@ -45,7 +46,7 @@ export function undeliveredList(undelivered: readonly Undelivered[]): {
 
 function line({ entry, what, project }: Undelivered): string {
   const whose = project
-    ? ` of ${project.name === null ? `a private project, owner <@${project.owner}>` : `*${escapedWithin(project.name, 200)}*`}`
+    ? ` of ${project.name === null ? `a private project, owner ${mention(project.owner)}` : `*${escapedWithin(project.name, 200)}*`}`
     : '';
   const when = entry.settledAt ? `, ${slackDate(entry.settledAt)}` : '';
   return `${called[what] ?? 'A message'}${whose}: \`${escapedWithin(entry.error ?? 'unknown', 200)}\`${when}`;

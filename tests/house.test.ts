@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { cardActions, cardCallbacks } from '#blocks/card-ids';
 import { actions, callbacks } from '#blocks/ids';
-import { portfolioActions, portfolioCallbacks } from '#blocks/portfolio-ids';
+import { portfolioActions, portfolioCallbacks, portfolioMenus } from '#blocks/portfolio-ids';
 import { reminderActions, reminderCallbacks } from '#blocks/reminder-ids';
 import { scopeReasons } from '#blocks/settings-view';
 import { listeners } from '#slack/listeners/index';
@@ -112,7 +112,9 @@ describe('manifest, ids and listeners agree', () => {
       Object.values<string>(ids),
     );
     expect(sorted(Object.keys(waiting))).toEqual(sorted(drawn));
-    expect(drawn).toEqual(expect.arrayContaining(Object.keys(options)));
+    const menus = Object.values<string>(portfolioMenus);
+    expect([...drawn, ...menus]).toEqual(expect.arrayContaining(Object.keys(options)));
+    expect(Object.keys(options)).toEqual(expect.arrayContaining(menus));
   });
 
   test('every modal that can be submitted has its listener', async () => {

@@ -1,4 +1,5 @@
 import { pages } from '#scoping/questionnaire';
+import { mention } from '../mention.ts';
 import type { Message } from '../message.ts';
 import { section, sections } from '../sections.ts';
 import { escaped, slackDate } from '../text.ts';
@@ -23,7 +24,9 @@ export function answersMessage({ assessment }: Details): Message {
   return {
     text: ['The answers as given', ...lines.map((line) => line.replaceAll('*', ''))].join('\n'),
     blocks: [
-      section(`*The answers of revision ${revision}*, submitted by <@${author}>, ${slackDate(submittedAt)}`),
+      section(
+        `*The answers of revision ${revision}*, submitted by ${mention(author)}, ${slackDate(submittedAt)}`,
+      ),
       ...(lines.length === 0 ? [section('Nothing was answered yet.')] : sections(lines)),
     ],
   };

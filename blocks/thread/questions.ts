@@ -5,6 +5,7 @@ import { type QuestionKey, questionOf } from '#scoping/questionnaire';
 import { button } from '../buttons.ts';
 import { cardActions } from '../card-ids.ts';
 import { limits } from '../limits.ts';
+import { mention } from '../mention.ts';
 import type { Message } from '../message.ts';
 import { questionValue } from '../open-question.ts';
 import { context, section } from '../sections.ts';
@@ -61,13 +62,15 @@ function standing({ asked, pending }: Details, key: QuestionKey): string[] {
   const given = pending.find((each) => each.key === key);
   if (given)
     return [
-      `_Answered by <@${given.by}>:_ *${inWords(questionOf(key), given.answer)}*, for the next revision`,
+      `_Answered by ${mention(given.by)}:_ *${inWords(questionOf(key), given.answer)}*, for the next revision`,
     ];
   return asked
     .filter((each) => each.key === key && each.state !== 'answered')
     .slice(0, 3)
     .map(({ of, by, at, state }) =>
-      state === 'passed' ? `_<@${of}> does not know_` : `_<@${of}> was asked by <@${by}>, ${slackDate(at)}_`,
+      state === 'passed'
+        ? `_${mention(of)} does not know_`
+        : `_${mention(of)} was asked by ${mention(by)}, ${slackDate(at)}_`,
     );
 }
 

@@ -108,6 +108,8 @@ const fileOf = (persona: Persona): ProjectFile => ({
     },
   ],
   outcomes: [],
+  checks: [],
+  coming: null,
   trail: [{ act: 'reminders_agreed', by: ben, at }],
   keptDays: null,
   choices: { reviews: ['approve', 'request_changes'], edits: true, deletes: true },

@@ -98,6 +98,9 @@ export async function agreeReminders(
   };
   await store.together(who.team, async (stores) => {
     await stores.reminderPlans.save(next, now());
+    const act = proposal.agreed ? 'reminders_changed' : 'reminders_agreed';
+    const detail = { to: next.person };
+    await stores.trail.add(who.team, { project: id, by: who.id, act, detail, at: now() });
     const card = await stores.cards.find(who.team, id);
     if (card) await stores.outbox.add(who.team, [cardEntry(deps, id, card)], now());
   });

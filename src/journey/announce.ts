@@ -1,5 +1,5 @@
 import type { Assessment, Card } from '#scoping/assessment';
-import { brand, type PersonId, type ProjectId } from '#scoping/ids';
+import { type AssessmentId, brand, type PersonId, type ProjectId } from '#scoping/ids';
 import type { MessagePlace } from '#scoping/message-place';
 import type { AskId } from '#scoping/open-questions';
 import type { ReminderId } from '#scoping/reminders';
@@ -18,12 +18,7 @@ export const REDRAW_EVERY_MS = 2_000;
  */
 export const announcement = (deps: Making, { id, project, revision }: Assessment): NewEntry[] => [
   cardEntry(deps, project),
-  ...(revision === 1
-    ? []
-    : [
-        entry(deps, threadLane(project), { kind: 'revision', assessment: id }),
-        ...threadEntries(deps, project),
-      ]),
+  ...(revision === 1 ? [] : [revisionEntry(deps, project, id), ...threadEntries(deps, project)]),
 ];
 
 /** The card as it is by then: now, or as soon as it may be redrawn. */
@@ -45,6 +40,12 @@ export const threadEntries = (
     ...entry(deps, threadLane(project), { kind: 'thread', project, part }),
     sameAs: `thread:${project}:${part}`,
   }));
+
+/** How a revision differed from the one before: said once, and redrawn where it was. */
+export const revisionEntry = (deps: Making, project: ProjectId, assessment: AssessmentId): NewEntry => ({
+  ...entry(deps, threadLane(project), { kind: 'revision', assessment }),
+  sameAs: `revision:${assessment}`,
+});
 
 /** To one person, in a lane of its own: nothing has to wait for it. */
 export function directEntry(

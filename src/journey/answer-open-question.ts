@@ -32,6 +32,13 @@ export async function answerQuestion(deps: Deps, who: Person, reply: Reply): Pro
     const now = deps.now();
     const { key } = reply;
     await stores.openQuestions.keepAnswer(who.team, project.id, { key, answer, by: who.id, at: now });
+    await stores.trail.add(who.team, {
+      project: project.id,
+      by: who.id,
+      act: 'question_answered',
+      detail: { question: key },
+      at: now,
+    });
     const entries = threadEntries(deps, project.id, ['questions']);
     for (const ask of await stores.openQuestions.asked(who.team, project.id)) {
       // Whoever else was asked need not find out any more.

@@ -60,7 +60,9 @@ async function put(
   if (asked.some((ask) => ask.key === key && ask.of === of && ask.state === 'open')) return refused(TWICE);
 
   const id = brand<'ask'>(deps.newId());
-  await stores.openQuestions.ask(team, { id, project, key, by, of, at: deps.now() });
+  const at = deps.now();
+  await stores.openQuestions.ask(team, { id, project, key, by, of, at });
+  await stores.trail.add(team, { project, by, act: 'question_asked', detail: { question: key, to: of }, at });
   const entries = [questionEntry(deps, id), ...threadEntries(deps, project, ['questions'])];
   await stores.outbox.add(team, entries, deps.now());
   return { kind: 'asked' };

@@ -48,6 +48,14 @@ export async function assignStep(deps: Deps, who: Person, assignment: Assignment
     const step = steps.find((each) => each.key === key);
     if (!step) return;
     await stores.checklists.assign(who.team, project, key, assignment);
+    if (step.owner !== owner || step.due !== due || step.note !== assignment.note)
+      await stores.trail.add(who.team, {
+        project,
+        by: who.id,
+        act: 'step_assigned',
+        detail: { step: key, ...(owner ? { to: owner } : {}), ...(due ? { due } : {}) },
+        at: deps.now(),
+      });
     // Who ruled it out for this very reason keeps having done so.
     if ((step.notNeeded?.reason ?? null) !== notNeeded)
       await stores.checklists.ruleOut(who.team, project, key, notNeeded, who.id, deps.now());
@@ -61,7 +69,10 @@ export const addOwnStep = (deps: Deps, who: Person, project: ProjectId, text: st
     const line = oneLine(text);
     // Twice pressed, or thought of by two: it is one step.
     if (line === '' || steps.length >= mostSteps || steps.some((step) => step.text === line)) return;
-    await stores.checklists.addOwn(who.team, project, `own-${deps.newId()}`, line);
+    const key = `own-${deps.newId()}`;
+    await stores.checklists.addOwn(who.team, project, key, line);
+    const at = deps.now();
+    await stores.trail.add(who.team, { project, by: who.id, act: 'step_added', detail: { step: key }, at });
   });
 
 async function changeChecklist(

@@ -1,12 +1,11 @@
 import type { Project } from '#scoping/assessment';
-import { brand, type ProjectId } from '#scoping/ids';
+import type { ProjectId } from '#scoping/ids';
 import type { Deps } from './deps.ts';
 import { everyProject, type Listing } from './list-projects.ts';
+import { type NameOf, namesOf } from './names-in-slack.ts';
 import type { Person } from './person.ts';
 import { type Dossier, readDossier } from './read-dossier.ts';
 import type { Refusal } from './refusal.ts';
-
-export type NameOf = (id: string) => string;
 
 export interface Batch {
   readonly projects: readonly Project[];
@@ -19,7 +18,7 @@ export async function exportProject(
   who: Person,
   id: ProjectId,
 ): Promise<{ readonly kind: 'project'; readonly dossier: Dossier; readonly nameOf: NameOf } | Refusal> {
-  const dossier = await readDossier(deps, who, id);
+  const dossier = await readDossier(deps, who, id, 'whole');
   if (dossier.kind === 'refused') return dossier;
   await noteExport(deps, who, id);
   const { project, revisions, reviews } = dossier;
@@ -28,7 +27,7 @@ export async function exportProject(
     ...revisions.flatMap(({ author, given }) => [author, ...Object.values(given).map(({ by }) => by)]),
     ...reviews.map(({ by }) => by),
   ];
-  return { kind: 'project', dossier, nameOf: await namesOf(deps, who, people, [project.channel]) };
+  return { kind: 'project', dossier, nameOf: await namesOf(deps, who.team, people, [project.channel]) };
 }
 
 /** All projects of a list that this person may see, so many at a time: a list may be long. */
@@ -37,28 +36,15 @@ export async function* exportList(deps: Deps, who: Person, listing: Listing): As
   for await (const projects of everyProject(deps, who, listing)) {
     const people = projects.map(({ owner }) => owner);
     const channels = projects.map(({ channel }) => channel);
-    yield { projects, nameOf: await namesOf(deps, who, people, channels) };
+    yield { projects, nameOf: await namesOf(deps, who.team, people, channels) };
   }
 }
 
 const noteExport = ({ store, now }: Deps, who: Person, project: ProjectId | null): Promise<void> =>
-  store.trail.add(who.team, { project, by: who.id, act: 'exported', detail: {}, at: now() });
-
-/** Outside Slack an id says nothing; what Slack does not tell stays an id. */
-async function namesOf(
-  { slack }: Deps,
-  { team }: Person,
-  people: readonly string[],
-  channels: readonly string[],
-): Promise<NameOf> {
-  const names = new Map<string, string>();
-  for (const id of new Set(people)) {
-    const person = await slack.person(team, brand<'person'>(id));
-    if (typeof person !== 'string') names.set(id, person.name);
-  }
-  for (const id of new Set(channels)) {
-    const channel = await slack.channel(team, brand<'channel'>(id));
-    if (typeof channel !== 'string' && channel.name !== '') names.set(id, `#${channel.name}`);
-  }
-  return (id) => names.get(id) ?? id;
-}
+  store.trail.add(who.team, {
+    project,
+    by: who.id,
+    act: project === null ? 'list_exported' : 'exported',
+    detail: {},
+    at: now(),
+  });

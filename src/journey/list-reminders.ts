@@ -49,8 +49,16 @@ export async function listReminders(
   return { projects: projects.toSorted(byUrgency), unplanned };
 }
 
-function listed(reminded: Reminded, who: Person, now: Date): ListedProject {
-  const { plan, project, lines, states, assessed, unanswered } = reminded;
+const listed = (reminded: Reminded, who: Person, now: Date): ListedProject => ({
+  project: reminded.project,
+  mine: reminded.plan.person === who.id,
+  muted: reminded.plan.muted !== null,
+  lines: linesAhead(reminded, now),
+});
+
+/** What is open, and what comes in the next 90 days, the most urgent first. */
+export function linesAhead(reminded: Reminded, now: Date): readonly ListedLine[] {
+  const { plan, lines, states, assessed, unanswered } = reminded;
   const today = dayIn(plan.zone, now);
   const asked = (id: string) => unanswered.find(({ reminder }) => reminder.id === id)?.reminder.day ?? today;
   const all = lines.flatMap((line): ListedLine[] => {
@@ -66,12 +74,7 @@ function listed(reminded: Reminded, who: Person, now: Date): ListedProject {
       ? [{ title: words.title, due, standing: 'coming' }]
       : [];
   });
-  return {
-    project,
-    mine: plan.person === who.id,
-    muted: plan.muted !== null,
-    lines: all.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
-  };
+  return all.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
 const first = ({ lines }: ListedProject): string => lines[0]?.due ?? '9999';

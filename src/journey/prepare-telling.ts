@@ -1,5 +1,6 @@
 import type { Card } from '#scoping/assessment';
-import type { ChannelId, PersonId, ProjectId, TeamId } from '#scoping/ids';
+import type { AssessmentId, ChannelId, PersonId, ProjectId, TeamId } from '#scoping/ids';
+import { namesOfNobody } from '#scoping/nobody';
 import type { Stores } from '#store/index';
 import type { OutboxEntry } from '#store/outbox-entry';
 import type { Address, Standing } from './messenger.ts';
@@ -9,7 +10,8 @@ import { lastCheckOf } from './reminders-of.ts';
 /** Where an entry leads, as far as the store knows; nothing where there is nothing left to tell. */
 export async function addressOf(stores: Stores, entry: OutboxEntry): Promise<Address | undefined> {
   const { team, message } = entry;
-  const direct = (person: PersonId): Address => ({ team, channel: person, thread: null, ts: null });
+  const direct = (person: PersonId): Address | undefined =>
+    namesOfNobody.has(person) ? undefined : { team, channel: person, thread: null, ts: null };
   switch (message.kind) {
     case 'card': {
       const card = await stores.cards.find(team, message.project);
@@ -29,7 +31,9 @@ export async function addressOf(stores: Stores, entry: OutboxEntry): Promise<Add
     case 'revision': {
       const assessment = await stores.assessments.find(team, message.assessment);
       const card = assessment && (await stores.cards.find(team, assessment.project));
-      return card?.ts ? { team, channel: card.channel, thread: card.ts, ts: null } : undefined;
+      if (!assessment || !card?.ts) return undefined;
+      const ts = (await stores.threads.find(team, card.project, revisionPart(assessment.id))) ?? null;
+      return { team, channel: card.channel, thread: card.ts, ts };
     }
     case 'proposal': {
       // Judged, withdrawn or revised meanwhile, there is nothing to decide any more.
@@ -63,6 +67,9 @@ export async function addressOf(stores: Stores, entry: OutboxEntry): Promise<Add
       return direct(message.person);
   }
 }
+
+/** What a new revision's line is called among the messages of the thread. */
+export const revisionPart = (assessment: AssessmentId): string => `revision:${assessment}`;
 
 async function anyOpen(stores: Stores, team: TeamId, project: ProjectId): Promise<boolean> {
   const standing = await standingOf(stores, team, project);

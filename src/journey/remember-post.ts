@@ -4,6 +4,7 @@ import type { Stores } from '#store/index';
 import type { OutboxEntry } from '#store/outbox-entry';
 import { removalEntry, threadEntries } from './announce.ts';
 import type { DeliveryDeps } from './delivery-deps.ts';
+import { revisionPart } from './prepare-telling.ts';
 
 type Making = Pick<DeliveryDeps, 'now' | 'newId'>;
 
@@ -20,6 +21,12 @@ export async function knownPost(
     case 'thread': {
       const card = await stores.cards.find(team, message.project);
       const ts = await stores.threads.find(team, message.project, message.part);
+      return card && ts !== undefined ? { channel: card.channel, ts } : undefined;
+    }
+    case 'revision': {
+      const assessment = await stores.assessments.find(team, message.assessment);
+      const card = assessment && (await stores.cards.find(team, assessment.project));
+      const ts = card && (await stores.threads.find(team, card.project, revisionPart(message.assessment)));
       return card && ts !== undefined ? { channel: card.channel, ts } : undefined;
     }
     case 'reminder':
@@ -56,6 +63,11 @@ export async function rememberPost(
       // Deleted meanwhile, it has no thread any more.
       if (!(await stores.cards.find(team, message.project))) return;
       return stores.threads.posted(team, message.project, message.part, place.ts, now);
+    case 'revision': {
+      const assessment = await stores.assessments.find(team, message.assessment);
+      if (!assessment || !(await stores.cards.find(team, assessment.project))) return;
+      return stores.threads.posted(team, assessment.project, revisionPart(assessment.id), place.ts, now);
+    }
     case 'reminder':
       return stores.reminders.posted(team, message.reminder, place);
     case 'question':

@@ -4,7 +4,7 @@ import type { ProjectId, TeamId } from '#scoping/ids';
 import type { CheckMade } from '#scoping/reminder-face';
 import { reminderLines } from '#scoping/reminder-lines';
 import type { ProjectReminders } from '#scoping/reminder-turn';
-import type { ReminderPlan } from '#scoping/reminders';
+import type { ReminderEvent, ReminderPlan } from '#scoping/reminders';
 import type { Stores } from '#store/index';
 
 export interface Reminded extends ProjectReminders {
@@ -29,8 +29,14 @@ export async function lastCheckOf(
   id: ProjectId,
 ): Promise<CheckMade | undefined> {
   const event = await stores.reminders.lastResult(team, id);
-  return event && { title: cadenceWords.get(event.key)?.title ?? 'Prepare for the end of a model', event };
+  return event && checkMade(event);
 }
+
+/** With what it was about, as it is called now. */
+export const checkMade = (event: ReminderEvent): CheckMade => ({
+  title: cadenceWords.get(event.key)?.title ?? 'Prepare for the end of a model',
+  event,
+});
 
 export async function withPlan(
   stores: Stores,

@@ -1,24 +1,18 @@
-import type { webApi } from '@slack/bolt';
 import { decisionRecord } from '#blocks/decision-record';
 import { projectInList, projectJson } from '#blocks/project-json';
 import { spreadsheetHead, spreadsheetRows } from '#blocks/spreadsheet';
 import { escapedWithin } from '#blocks/text';
-import type { Deps } from '#journey/deps';
-import { type Batch, exportList, exportProject } from '#journey/export-projects';
+import { trailHead, trailObject, trailRows } from '#blocks/trail-file';
+import { exportList, exportProject } from '#journey/export-projects';
+import { exportTrail } from '#journey/export-trail';
 import type { Listing } from '#journey/list-projects';
-import type { Person } from '#journey/person';
 import type { Refusal } from '#journey/refusal';
 import type { ProjectId } from '#scoping/ids';
-import { directMessageOf, sendFile } from './send-file.ts';
+import { directMessageOf, type Sender, sendFile } from './send-file.ts';
+import { type LongFormat, sendLong } from './send-long.ts';
 
 export const formats = ['csv', 'md', 'json'] as const;
 export type Format = (typeof formats)[number];
-
-interface Sender {
-  readonly deps: Deps;
-  readonly client: webApi.WebClient;
-  readonly who: Person;
-}
 
 /** One project as a file by direct message. */
 export async function sendProject(
@@ -50,47 +44,36 @@ const titles: Readonly<Record<Format, string>> = {
   json: 'All there is',
 };
 
-/** So that a long export says how far it is. */
-const SAY_EVERY = 500;
-
 /** A list as a file by direct message; as Markdown it would be no list, so that is CSV too. */
-export async function sendList(
-  { deps, client, who }: Sender,
-  listing: Listing,
-  format: Exclude<Format, 'md'>,
-): Promise<number> {
-  const channel = await directMessageOf(client, who);
-  const parts: string[] = [];
-  let count = 0;
-  let said: string | undefined;
-  for await (const batch of exportList(deps, who, listing)) {
-    parts.push(...(format === 'csv' ? [spreadsheetRows(batch.projects, batch.nameOf)] : objects(batch)));
-    const before = count;
-    count += batch.projects.length;
-    if (Math.floor(count / SAY_EVERY) > Math.floor(before / SAY_EVERY))
-      said = await sayProgress(client, channel, count, said);
-  }
-  await sendFile(client, channel, {
-    name: `projects.${format}`,
+export async function sendList(sender: Sender, listing: Listing, format: LongFormat): Promise<void> {
+  const { deps, who } = sender;
+  await sendLong(sender, exportList(deps, who, listing), format, {
+    name: 'projects',
     title: 'Projects',
-    content: format === 'csv' ? spreadsheetHead + parts.join('') : `[\n${parts.join(',\n')}\n]\n`,
-    comment: `${count} ${count === 1 ? 'project' : 'projects'}, as far as you may see them.`,
+    head: spreadsheetHead,
+    count: ({ projects }) => projects.length,
+    rows: ({ projects, nameOf }) => spreadsheetRows(projects, nameOf),
+    objects: ({ projects }) => projects.map(projectInList),
+    comment: (count) => `${count} ${count === 1 ? 'project' : 'projects'}, as far as you may see them.`,
   });
-  return count;
 }
 
-const objects = ({ projects }: Batch): string[] => projects.map(projectInList);
-
-async function sayProgress(
-  client: webApi.WebClient,
-  channel: string,
-  count: number,
-  ts: string | undefined,
-): Promise<string | undefined> {
-  const text = `Your export is under way: ${count} projects so far.`;
-  if (ts === undefined) return (await client.chat.postMessage({ channel, text })).ts;
-  await client.chat.update({ channel, ts, text });
-  return ts;
+/** What everybody did, as a file to an admin. */
+export async function sendTrail(sender: Sender, format: LongFormat): Promise<Refusal | undefined> {
+  const { deps, who } = sender;
+  const trail = await exportTrail(deps, who);
+  if (trail.kind === 'refused') return trail;
+  await sendLong(sender, trail.stretches, format, {
+    name: 'audit-trail',
+    title: 'Audit trail',
+    head: trailHead,
+    count: (lines) => lines.length,
+    rows: trailRows,
+    objects: (lines) => lines.map(trailObject),
+    comment: (count) =>
+      `${count} ${count === 1 ? 'act' : 'acts'}, the oldest first. Of projects you may not see it tells that something was done, and by whom.`,
+  });
+  return undefined;
 }
 
 const fileName = (name: string): string =>

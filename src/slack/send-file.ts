@@ -1,5 +1,12 @@
 import type { webApi } from '@slack/bolt';
+import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
+
+export interface Sender {
+  readonly deps: Deps;
+  readonly client: webApi.WebClient;
+  readonly who: Person;
+}
 
 interface Paper {
   readonly name: string;

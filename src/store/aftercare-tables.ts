@@ -112,7 +112,7 @@ export interface ReminderEventRow {
   until: string | null;
 }
 
-interface TrailRow {
+export interface TrailRow {
   seq: Generated<number>;
   team_id: string;
   project_id: string | null;

@@ -5,6 +5,7 @@ import { brand, type PersonId, type ProjectId, type TeamId } from '#scoping/ids'
 import type { Access, Db } from './access.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 import type { FirstStepRow } from './tables.ts';
+import { addToTrail } from './trail.ts';
 
 const claims = z.array(z.string());
 
@@ -28,7 +29,10 @@ export function checklistStore({ read, write }: Access, report: Report) {
           .set(done ? { done_by: by, done_at: iso(now) } : { done_by: null, done_at: null })
           .where('done_at', done ? 'is' : 'is not', null)
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
+        if (numUpdatedRows === 0n) return false;
+        const act = done ? 'step_ticked' : 'step_unticked';
+        await addToTrail(db, team, { project, by, act, detail: { step: key }, at: now });
+        return true;
       }),
 
     assign: (
@@ -58,6 +62,8 @@ export function checklistStore({ read, write }: Access, report: Report) {
               : { not_needed_by: by, not_needed_at: iso(now), not_needed_reason: reason },
           )
           .execute();
+        const act = reason === null ? 'step_needed_again' : 'step_ruled_out';
+        await addToTrail(db, team, { project, by, act, detail: { step: key }, at: now });
       }),
 
     addOwn: (team: TeamId, project: ProjectId, key: string, text: string): Promise<void> =>

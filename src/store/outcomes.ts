@@ -7,6 +7,7 @@ import type { Access } from './access.ts';
 import type { OutcomeRow } from './aftercare-tables.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 import { recounted } from './tally.ts';
+import { addToTrail } from './trail.ts';
 
 /** How often the advice held, by the approach it was. */
 export interface OutcomeCount {
@@ -15,7 +16,7 @@ export interface OutcomeCount {
   readonly count: number;
 }
 
-const built = z.enum(builtThings);
+const builtThing = z.enum(builtThings);
 const adviceHeld = z.enum(adviceHelds);
 const destination = z.enum(approaches);
 
@@ -44,6 +45,9 @@ export function outcomeStore({ read, write }: Access, report: Report) {
             .where('team_id', '=', team)
             .where('id', '=', outcome.project)
             .execute();
+          const { project, by, at, built, adviceHeld } = outcome;
+          const detail = { built, advice_held: adviceHeld };
+          await addToTrail(db, team, { project, by, act: 'outcome_recorded', detail, at });
         }),
       ),
 
@@ -94,7 +98,7 @@ function toOutcome(row: Selectable<OutcomeRow>): Outcome {
     id: brand<'outcome'>(row.id),
     project: brand<'project'>(row.project_id),
     assessment: brand<'assessment'>(row.assessment_id),
-    built: value(built, 'built', row.built),
+    built: value(builtThing, 'built', row.built),
     adviceHeld: value(adviceHeld, 'advice_held', row.advice_held),
     note: row.note,
     by: brand<'person'>(row.person_id),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { PersonId, TeamId } from '#scoping/ids';
+import { brand, type PersonId, type TeamId } from '#scoping/ids';
 import { forgotten } from '#scoping/nobody';
 import type { Access, Db } from './access.ts';
 import { removeDraft } from './draft-row.ts';
+import { type Standing, stoodIn } from './stood-in.ts';
 
 /** Everywhere a person stands by name; their drafts and what was only theirs are deleted instead. */
 const named = [
@@ -26,36 +27,38 @@ const named = [
   ['trail', 'person_id'],
   ['outcomes', 'person_id'],
   ['settings', 'changed_by'],
+  ['installations', 'installed_by'],
 ] as const;
+
+/** Where people stand within something else. */
+const quoted = [
+  ['assessments', 'given'],
+  ['drafts', 'given'],
+  ['trail', 'detail'],
+  ['home_views', 'looking_at'],
+  ['outbox', 'message'],
+] as const;
+
+/** What is nobody’s without them. */
+const theirs = ['home_views', 'digests', 'people', 'reminder_snoozes', 'card_clicks'] as const;
 
 export function peopleStore({ write }: Access) {
   return {
-    /** Puts “a former member” wherever this person stood; what was decided stays. */
-    forget: (team: TeamId, person: PersonId): Promise<void> =>
+    /** Puts “a former member” wherever this person stood; what was decided stays. Says what in Slack shows them. */
+    forget: (team: TeamId, person: PersonId): Promise<Standing> =>
       write(team, async (db) => {
-        for (const [table, column] of named) await rename(db, team, person, table, column);
-        await replaceIn(db, team, person, 'assessments', 'given');
-        await replaceIn(db, team, person, 'drafts', 'given');
-        await replaceIn(db, team, person, 'settings', 'settings');
+        const stood = await stoodIn(db, team, person);
         await dropMessages(db, team, person);
         await dropDrafts(db, team, person);
-        await db
-          .deleteFrom('home_views')
-          .where('team_id', '=', team)
-          .where('person_id', '=', person)
-          .execute();
-        await db.deleteFrom('digests').where('team_id', '=', team).where('person_id', '=', person).execute();
-        await db.deleteFrom('people').where('team_id', '=', team).where('person_id', '=', person).execute();
-        await db
-          .deleteFrom('reminder_snoozes')
-          .where('team_id', '=', team)
-          .where('person_id', '=', person)
-          .execute();
-        await db
-          .deleteFrom('card_clicks')
-          .where('team_id', '=', team)
-          .where('person_id', '=', person)
-          .execute();
+        for (const table of theirs)
+          await sql`delete from ${sql.table(table)} where team_id = ${team} and person_id = ${person}`.execute(
+            db,
+          );
+        for (const [table, column] of named) await rename(db, team, person, table, column);
+        for (const [table, column] of quoted)
+          await replaceIn(db, team, table, column, JSON.stringify(person), JSON.stringify(forgotten));
+        await replaceIn(db, team, 'outbox', 'message', `<@${person}>`, 'a former member');
+        return stood;
       }),
   };
 }
@@ -77,12 +80,12 @@ async function rename(
 async function replaceIn(
   db: Db,
   team: TeamId,
-  person: PersonId,
-  table: 'assessments' | 'drafts' | 'settings',
+  table: (typeof quoted)[number][0],
   column: string,
+  was: string,
+  is: string,
 ): Promise<void> {
   const [in_, of] = [sql.table(table), sql.ref(column)];
-  const [was, is] = [JSON.stringify(person), JSON.stringify(forgotten)];
   await sql`update ${in_} set ${of} = replace(${of}, ${was}, ${is})
     where team_id = ${team} and ${of} like ${`%${was}%`}`.execute(db);
 }
@@ -94,9 +97,10 @@ async function dropDrafts(db: Db, team: TeamId, person: PersonId): Promise<void>
     .where('team_id', '=', team)
     .where('person_id', '=', person)
     .execute();
-  for (const { id } of drafts) await removeDraft(db, team, id as Parameters<typeof removeDraft>[2]);
+  for (const { id } of drafts) await removeDraft(db, team, brand<'draft'>(id));
 }
 
+/** What was meant for them. */
 const dropMessages = (db: Db, team: TeamId, person: PersonId) =>
   db
     .deleteFrom('outbox')

@@ -61,6 +61,18 @@ export function projectStore({ read, write }: Access, report: Report) {
         ),
       ),
 
+    /** Where there are any, archived ones too. */
+    channels: (team: TeamId): Promise<ChannelId[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('projects')
+          .select('channel_id')
+          .distinct()
+          .where('team_id', '=', team)
+          .execute();
+        return rows.map(({ channel_id }) => brand<'channel'>(channel_id));
+      }),
+
     /** Archived before then, the longest ago first. */
     archivedBefore: (team: TeamId, then: Date, limit: number): Promise<ProjectId[]> =>
       read(async (db) => {

@@ -14,6 +14,7 @@ import type { Access, Db } from './access.ts';
 import type { ReminderLineRow } from './aftercare-tables.ts';
 import { iso, type Report, readable } from './reading.ts';
 import { toEvent, toReminder, toSnooze, toState } from './reminder-rows.ts';
+import { addToTrail } from './trail.ts';
 
 /** What is known of a project's reminders, beside its plan. */
 export interface Remembered {
@@ -162,6 +163,9 @@ export function reminderStore({ read, write }: Access, report: Report) {
             until: event.until,
           })
           .execute();
+        const { by, at, key: line, due, kind } = event;
+        const detail = { line, due };
+        await addToTrail(db, team, { project, by, act: `reminder_${kind}`, detail, at });
       }),
 
     lastResult: (team: TeamId, project: ProjectId): Promise<ReminderEvent | undefined> =>

@@ -9,6 +9,7 @@ import { resting } from './presences.ts';
 import { toProject } from './projects.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 import { recounted } from './tally.ts';
+import { addToTrail, type TrailEntry } from './trail.ts';
 
 export type Reviewed =
   | { readonly kind: 'recorded'; readonly status: ReviewStatus; readonly superseded: readonly AssessmentId[] }
@@ -47,13 +48,15 @@ export function reviewStore({ read, write }: Access, report: Report) {
     /** Counts only if the assessment still stands as its reviewer saw it; an approval supersedes the one before. */
     record: (team: TeamId, review: Review, seen: ReviewStatus): Promise<Reviewed> =>
       write(team, async (db) => {
-        const { status } = (await statusOf(db, team, review)) ?? {};
-        if (status === undefined) return { kind: 'gone' };
+        const stands = await standingOf(db, team, review);
+        if (!stands) return { kind: 'gone' };
+        const { status, revision } = stands;
         if (status !== seen) return { kind: 'moved', status: status as ReviewStatus };
 
         const superseded = review.act === 'approve' ? await supersede(db, team, review.project) : [];
         await insert(db, team, review);
         await stand(db, team, review, after[review.act]);
+        await addToTrail(db, team, traceOf(review, revision));
         return { kind: 'recorded', status: after[review.act], superseded };
       }),
 
@@ -89,10 +92,26 @@ export function reviewStore({ read, write }: Access, report: Report) {
 
 export type ReviewStore = ReturnType<typeof reviewStore>;
 
-const statusOf = (db: Db, team: TeamId, { assessment, project }: Review) =>
+/** As it is called in the trail; what was said about it stands with the review. */
+const deeds: Record<ReviewAct, string> = {
+  propose: 'proposed',
+  approve: 'approved',
+  request_changes: 'changes_requested',
+  withdraw: 'withdrawn',
+};
+
+const traceOf = ({ project, by, act, at }: Review, revision: number): TrailEntry => ({
+  project,
+  by,
+  act: deeds[act],
+  detail: { revision: String(revision) },
+  at,
+});
+
+const standingOf = (db: Db, team: TeamId, { assessment, project }: Review) =>
   db
     .selectFrom('assessments')
-    .select('status')
+    .select(['status', 'revision'])
     .where('team_id', '=', team)
     .where('id', '=', assessment)
     .where('project_id', '=', project)

@@ -13,6 +13,7 @@ import { findNamed, findProject, writeWords } from './projects.ts';
 import { iso } from './reading.ts';
 import { lookAgain } from './reminder-plans.ts';
 import { recounted } from './tally.ts';
+import { addToTrail } from './trail.ts';
 
 export interface Submission {
   readonly draft: DraftId;
@@ -78,6 +79,13 @@ export async function submit(db: Db, team: TeamId, submission: Submission, now: 
   });
   await insertAssessment(db, assessment);
   await writeFirstSteps(db, assessment, recommendation.first_steps, now);
+  await addToTrail(db, team, {
+    project: assessment.project,
+    by: assessment.author,
+    act: 'submitted',
+    detail: { revision: String(assessment.revision), verdict: recommendation.destination },
+    at: now,
+  });
   await addMessages(db, team, submission.messages(assessment), now);
   await db
     .updateTable('answer_history')

@@ -17,6 +17,18 @@ export function threadStore({ read, write }: Access) {
         return row?.ts;
       }),
 
+    /** All that was posted, the oldest first. */
+    of: (team: TeamId, project: ProjectId): Promise<{ part: string; ts: string }[]> =>
+      read((db) =>
+        db
+          .selectFrom('thread_messages')
+          .select(['part', 'ts'])
+          .where('team_id', '=', team)
+          .where('project_id', '=', project)
+          .orderBy('ts')
+          .execute(),
+      ),
+
     posted: (team: TeamId, project: ProjectId, part: string, ts: string, now: Date): Promise<void> =>
       write(team, async (db) => {
         const message = { ts, posted_at: iso(now) };

@@ -1,9 +1,11 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { brand, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
-import type { Access } from './access.ts';
+import type { Access, Db } from './access.ts';
+import type { TrailRow } from './aftercare-tables.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 
-/** Who did what, when. Entries are added, never changed. */
+/** Who did what, when. Entries are added; only a name that is to be forgotten is ever changed in them. */
 export interface TrailEntry {
   readonly project: ProjectId | null;
   readonly by: PersonId;
@@ -13,24 +15,17 @@ export interface TrailEntry {
   readonly at: Date;
 }
 
+export interface TrailStretch {
+  readonly entries: readonly TrailEntry[];
+  /** Undefined at the end of it. */
+  readonly next?: number;
+}
+
 const detail = z.record(z.string(), z.string());
 
 export function trailStore({ read, write }: Access, report: Report) {
   return {
-    add: (team: TeamId, entry: TrailEntry): Promise<void> =>
-      write(team, async (db) => {
-        await db
-          .insertInto('trail')
-          .values({
-            team_id: team,
-            project_id: entry.project,
-            person_id: entry.by,
-            act: entry.act,
-            detail: JSON.stringify(entry.detail),
-            at: iso(entry.at),
-          })
-          .execute();
-      }),
+    add: (team: TeamId, entry: TrailEntry): Promise<void> => write(team, (db) => addToTrail(db, team, entry)),
 
     /** The newest first. */
     of: (team: TeamId, project: ProjectId, limit: number): Promise<TrailEntry[]> =>
@@ -43,19 +38,47 @@ export function trailStore({ read, write }: Access, report: Report) {
           .orderBy('seq', 'desc')
           .limit(limit)
           .execute();
-        return readable(
-          rows,
-          (row): TrailEntry => ({
-            project: row.project_id === null ? null : brand<'project'>(row.project_id),
-            by: brand<'person'>(row.person_id),
-            act: row.act,
-            detail: reading('trail', String(row.seq)).json(detail, 'detail', row.detail),
-            at: instant(row.at),
-          }),
-          report,
-        );
+        return readable(rows, toEntry, report);
+      }),
+
+    /** Of the whole workspace, from its beginning, so many at a time. */
+    stretch: (team: TeamId, after: number, limit: number): Promise<TrailStretch> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('trail')
+          .selectAll()
+          .where('team_id', '=', team)
+          .where('seq', '>', after)
+          .orderBy('seq')
+          .limit(limit)
+          .execute();
+        const last = rows.length === limit ? rows.at(-1) : undefined;
+        return { entries: readable(rows, toEntry, report), ...(last ? { next: last.seq } : {}) };
       }),
   };
 }
 
 export type TrailStore = ReturnType<typeof trailStore>;
+
+/** In the transaction of what it tells of, so that nothing is done without a trace. */
+export async function addToTrail(db: Db, team: TeamId, entry: TrailEntry): Promise<void> {
+  await db
+    .insertInto('trail')
+    .values({
+      team_id: team,
+      project_id: entry.project,
+      person_id: entry.by,
+      act: entry.act,
+      detail: JSON.stringify(entry.detail),
+      at: iso(entry.at),
+    })
+    .execute();
+}
+
+const toEntry = (row: Selectable<TrailRow>): TrailEntry => ({
+  project: row.project_id === null ? null : brand<'project'>(row.project_id),
+  by: brand<'person'>(row.person_id),
+  act: row.act,
+  detail: reading('trail', String(row.seq)).json(detail, 'detail', row.detail),
+  at: instant(row.at),
+});

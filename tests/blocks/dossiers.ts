@@ -57,6 +57,8 @@ export function dossierOf(persona: Persona): ProjectFile {
     outcomes: [outcome],
     steps,
     keptDays: null,
+    checks: [],
+    coming: null,
     trail: [{ act: 'archived', by: ben, at: day(8) }],
     choices: { reviews: ['approve', 'request_changes'], edits: true, deletes: true },
   };

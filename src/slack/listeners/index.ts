@@ -151,7 +151,7 @@ export function listeners(deps: Deps): Listeners {
       ...portfolio.actions,
     },
     afterClick: copyMet(deps),
-    options: { [actions.project]: projectLookedUp(deps) },
+    options: { [actions.project]: projectLookedUp(deps), ...portfolio.options },
     submissions: {
       [callbacks.place]: placeChosen(deps),
       [callbacks.page]: pageSubmitted(deps),

@@ -1,4 +1,4 @@
-import { portfolioActions, portfolioCallbacks } from '#blocks/portfolio-ids';
+import { portfolioActions, portfolioCallbacks, portfolioMenus } from '#blocks/portfolio-ids';
 import type { Deps } from '#journey/deps';
 import { homeChanged, homeDraftChosen, homeOpened, homeSearched } from './home-opened.ts';
 import type { Listeners, Word } from './listener.ts';
@@ -16,6 +16,7 @@ import {
   reviewWanted,
 } from './project-opened.ts';
 import {
+  deletableLookedUp,
   forgettingWanted,
   personForgotten,
   removalChosen,
@@ -23,12 +24,13 @@ import {
   settingsAsked,
   settingsSubmitted,
   settingsWanted,
+  trailWanted,
 } from './settings-changed.ts';
 
 /** The part of the table of contents for those who look after projects that were scoped. */
 export function portfolioListeners(
   deps: Deps,
-): Pick<Listeners, 'words' | 'actions' | 'submissions' | 'events'> {
+): Pick<Listeners, 'words' | 'actions' | 'options' | 'submissions' | 'events'> {
   const words: readonly Word[] = [
     {
       word: 'list',
@@ -81,7 +83,9 @@ export function portfolioListeners(
       [portfolioActions.settings]: settingsWanted(deps),
       [portfolioActions.removeAny]: removalOfAnyWanted(deps),
       [portfolioActions.forget]: forgettingWanted(deps),
+      [portfolioActions.trail]: trailWanted(deps),
     },
+    options: { [portfolioMenus.deletable]: deletableLookedUp(deps) },
     submissions: {
       [portfolioCallbacks.review]: reviewGiven(deps),
       [portfolioCallbacks.outcome]: outcomeRecorded(deps),

@@ -1,16 +1,26 @@
+import type { BlockSuggestion, Middleware, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import { noteView } from '#blocks/note';
-import { forgetForm, readChosen, readPerson, removeAnyForm, removeForm } from '#blocks/removal-forms';
+import {
+  deletableOption,
+  forgetForm,
+  readChosen,
+  readPerson,
+  removeAnyForm,
+  removeForm,
+} from '#blocks/removal-forms';
 import { readSettings as readForm, settingsView } from '#blocks/settings-view';
-import { changeSettings, deletableProjects, forgetPerson, readSettings } from '#journey/change-settings';
+import { changeSettings, readSettings } from '#journey/change-settings';
+import { deletableProjects } from '#journey/deletable-projects';
 import { mayBeDeleted, wordFor } from '#journey/delete-project';
 import type { Deps } from '#journey/deps';
+import { forgetPerson } from '#journey/forget-person';
 import { isAdmin, ONLY_ADMINS } from '#journey/may';
 import { refused } from '#journey/refusal';
 import { brand } from '#scoping/ids';
+import { sendTrail } from '../export-file.ts';
+import { personOf } from '../form.ts';
 import { onClick, onSubmission } from '../project-click.ts';
 import type { CommandArgs } from './listener.ts';
-
-const OFFERED = 100;
 
 export const settingsWanted = onClick(async ({ deps, who }) => settingsView(await readSettings(deps, who)));
 
@@ -34,11 +44,23 @@ export const settingsSubmitted = onSubmission(async (deps, who, { view }) => {
   };
 });
 
+/** *Audit trail*: the file comes by direct message, and the settings stay open. */
+export const trailWanted = onClick(async ({ deps, who, args }) => {
+  const [, format] = args.action.action_id.split(':');
+  return sendTrail({ deps, client: args.client, who }, format === 'json' ? 'json' : 'csv');
+});
+
 export const removalOfAnyWanted = onClick(async ({ deps, who }) =>
-  (await isAdmin(deps, who))
-    ? removeAnyForm(await deletableProjects(deps, who, OFFERED))
-    : refused(ONLY_ADMINS),
+  (await isAdmin(deps, who)) ? removeAnyForm : refused(ONLY_ADMINS),
 );
+
+/** Typing into it. */
+export const deletableLookedUp =
+  (deps: Deps): Middleware<SlackOptionsMiddlewareArgs<BlockSuggestion['type']>> =>
+  async ({ ack, body }) => {
+    const found = await deletableProjects(deps, personOf(body), body.value);
+    await ack({ options: found.map(deletableOption) });
+  };
 
 export const removalChosen = onSubmission(async (deps, who, { view }) => {
   const id = readChosen(view.state.values);
@@ -63,7 +85,8 @@ export const personForgotten = onSubmission(async (deps, who, { view }) => {
         ? done
         : noteView(
             'Forgotten',
-            'Their name is gone; what was decided stays. Messages in Slack stay as they are.',
+            'Their name is gone; what was decided stays. Cards, threads, reminders and questions are redrawn ' +
+              'without it over the next minutes. What people wrote in words of their own stays as it is.',
           ),
   };
 });
