@@ -3,6 +3,7 @@ import { createSlackApp } from '#slack/app';
 import { redrawHomes } from '#slack/draw-home';
 import { listeners } from '#slack/listeners/index';
 import { createMessenger } from '#slack/messenger';
+import { type Budgets, Pace } from '#slack/pace';
 import { rememberedFacts, slackFacts } from '#slack/slack-facts';
 import { clientOf } from '#slack/workspaces';
 import { actsUnasked } from './acts-unasked.ts';
@@ -22,6 +23,8 @@ interface BotOptions {
   readonly log: Log;
   readonly now: () => Date;
   readonly tickMs: number;
+  /** What Slack is asked for at most; its own limits unless said otherwise. */
+  readonly budgets?: Budgets;
   readonly onLost: (fault: StartFault) => void;
 }
 
@@ -60,7 +63,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await slack.start();
     // What runs by itself asks Slack on the clients that nobody waits for.
     const background = clientOf(slack.workspaces, 'background');
-    const messenger = createMessenger({ clientOf: background, now: options.now });
+    const messenger = createMessenger({ clientOf: background, now: options.now }, new Pace(options.budgets));
     const delivery = startDelivery({ ...outside, chance: Math.random }, messenger, log);
     wayDown.push(() => delivery.stop());
 

@@ -5,7 +5,7 @@ interface Budget {
 }
 
 /** About one message a second in a channel; several hundred a minute in a workspace; an update is of Slack’s tier 3. */
-const slacksBudgets = {
+export const slacksBudgets = {
   channel: { everyMs: 1_000, atOnce: 1 },
   'chat.postMessage': { everyMs: 150, atOnce: 10 },
   'chat.update': { everyMs: 1_200, atOnce: 30 },

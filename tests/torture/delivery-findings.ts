@@ -4,15 +4,17 @@ import { brand } from '#scoping/ids';
 import { threadParts } from '#scoping/thread-parts';
 import type { Store } from '#store/index';
 import { connect } from '#store/sqlite/driver';
-import { type Acknowledged, projectOn, tickedOn } from './team-at-work.ts';
+import { type Acknowledged, isUsable, projectOn, tickedOn } from './team-at-work.ts';
 
 export interface Findings {
   readonly cards: number;
   readonly ticks: number;
   /** How often Slack’s answer to a post was lost, by the outbox’s own count. */
   readonly doubts: { readonly cards: number; readonly threads: number };
-  readonly copies: number;
-  readonly threadCopies: number;
+  /** Second copies in Slack now; the usable ones of those in threads have buttons. */
+  readonly twins: { readonly cards: number; readonly threads: number; readonly usable: number };
+  /** Second copies that went when somebody used them. */
+  readonly removed: number;
 }
 
 interface Scene {
@@ -29,7 +31,7 @@ export async function findings({ slack, store, path, names, acknowledged }: Scen
   const team = brand<'team'>(workspaces[0]?.id ?? '');
   const cards = byProject(messages);
   const doubts = doubtsIn(path);
-  const found = { copies: 0, threadCopies: 0, ticks: 0 };
+  const found = { cards: 0, threads: 0, usable: 0, ticks: 0 };
   if (cards.size !== names.length) throw new Error(`${names.length} assessments, ${cards.size} with a card.`);
 
   for (const [project, all] of cards) {
@@ -46,8 +48,9 @@ export async function findings({ slack, store, path, names, acknowledged }: Scen
     if (extra < 0 || extra > lostReplies)
       throw new Error(`${replies.length} replies to ${project}, with ${lostReplies} answers lost.`);
 
-    found.copies += all.length - 1;
-    found.threadCopies += extra;
+    found.cards += all.length - 1;
+    found.threads += extra;
+    found.usable += Math.max(0, replies.filter(isUsable).length - 1);
     const keys = acknowledged.ticks.get(project) ?? new Set();
     const steps = await store.checklists.of(team, brand<'project'>(project));
     for (const key of keys) {
@@ -57,9 +60,18 @@ export async function findings({ slack, store, path, names, acknowledged }: Scen
     }
     found.ticks += keys.size;
   }
+  const { noticed, removed } = await store.copies.count(team);
+  if (noticed !== removed) throw new Error(`${noticed} second copies were noticed, ${removed} removed.`);
   const total = (kind: string) =>
     [...doubts].reduce((sum, [key, count]) => sum + (key.startsWith(kind) ? count : 0), 0);
-  return { ...found, cards: cards.size, doubts: { cards: total('card '), threads: total('thread ') } };
+  const { ticks, ...twins } = found;
+  return {
+    cards: cards.size,
+    ticks,
+    twins,
+    removed,
+    doubts: { cards: total('card '), threads: total('thread ') },
+  };
 }
 
 function byProject(messages: readonly Message[]): Map<string, Message[]> {

@@ -10,23 +10,23 @@ import { openStore, type Store } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
 import { type Findings, findings } from './delivery-findings.ts';
 import { MortalBot } from './mortal-bot.ts';
-import { type Acknowledged, type Member, trySubmit, tryTick } from './team-at-work.ts';
+import { type Acknowledged, type Member, trySubmit, tryTick, useTwins } from './team-at-work.ts';
 
-const PEOPLE = 25;
+const PEOPLE = 50;
 const SHARE_STRUCK = 0.12;
 /** Every message is struck alike; a person's own waiting is not what is tried here. */
 const struckMethods = ['chat.postMessage', 'chat.update'];
 
 /**
  * A thousand assessments are submitted and ticked while the bot is killed at random moments and Slack fails at
- * random: each must end with one card that shows every tick that was acknowledged. A second copy may exist only where
- * Slack took a post and its answer was lost.
+ * random: each must end with a card that shows every tick that was acknowledged. A second copy may exist only where
+ * Slack took a post and its answer was lost, and goes as soon as somebody uses it.
  */
 export async function run({ scale, log }: TrialOptions): Promise<void> {
   const wanted = Math.max(1, Math.round(1_000 * scale));
   const folder = mkdtempSync(join(tmpdir(), 'ragft-delivery-'));
   const path = join(folder, 'ragft.db');
-  const slack = await startSandbox({ crowd: PEOPLE, seed: 11 });
+  const slack = await startSandbox({ crowd: PEOPLE, seed: 11, faults: { paced: false } });
   const bot = new MortalBot(slack, path);
   const wayDown: (() => Promise<void>)[] = [() => slack.close(), () => bot.stop()];
   try {
@@ -46,7 +46,11 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     await drained(store, wanted / 2);
     await chaos.stop();
     await drained(store, 0);
-    report(await findings({ slack, store, path, names, acknowledged }), { bot, slack, log });
+    const scene = { slack, store, path, names, acknowledged };
+    const before = await findings(scene);
+    await Promise.all(team.map(useTwins));
+    await drained(store, 0);
+    report(before, await findings(scene), { bot, slack, log });
   } finally {
     for (const step of wayDown.reverse()) await step();
     rmSync(folder, { recursive: true, force: true });
@@ -146,20 +150,19 @@ async function drained(store: Store, most: number): Promise<void> {
 }
 
 function report(
-  { cards, copies, threadCopies, doubts, ticks }: Findings,
-  {
-    bot,
-    slack,
-    log,
-  }: { readonly bot: MortalBot; readonly slack: Sandbox; readonly log: TrialOptions['log'] },
+  { cards, twins, removed, doubts, ticks }: Findings,
+  after: Findings,
+  { bot, slack, log }: { bot: MortalBot; slack: Sandbox; log: TrialOptions['log'] },
 ): void {
   const struck = Object.entries(slack.struck()).map(([what, count]) => `${count} × ${what}`);
   log(`the bot was killed ${bot.kills} times; Slack struck ${struck.join(', ')}`);
+  log(`${cards} assessments, each with its card; ${ticks} ticks acknowledged, all stored and on the cards`);
+  log(`for ${doubts.cards} posts of cards and ${doubts.threads} in threads the bot never had an answer`);
   log(
-    `${cards} assessments, each with its card; ${ticks} ticks acknowledged, all in the store and on the cards`,
+    `second copies: ${removed} went during the storm, ${twins.cards} of cards and ${twins.threads} in threads ` +
+      `were there after it; ${after.removed - removed} went as they were used, ` +
+      `${after.twins.threads} in threads have nothing to click on`,
   );
-  log(
-    `${doubts.cards} answers about cards were lost, ${copies} second cards came of it; ` +
-      `${doubts.threads} about thread messages, ${threadCopies} second ones came of it`,
-  );
+  if (after.twins.cards + after.twins.usable > 0)
+    throw new Error(`${after.twins.cards + after.twins.usable} second copies were used and are still there.`);
 }

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { Sandbox } from '#sandbox/index';
 import { bare } from '#tests/ragft';
 
-/** Beside this file in the build, which is where the long trials run. */
-const menu = fileURLToPath(new URL('../../src/cli/index.js', import.meta.url));
+/** In the build, which is where the long trials run. */
+const program = fileURLToPath(new URL('./hurried-bot.js', import.meta.url));
 
-/** The built bot as a process of its own, to be killed. */
+/** The bot as a process of its own, to be killed. */
 export class MortalBot {
   readonly #env: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
@@ -21,15 +21,13 @@ export class MortalBot {
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.apiUrl,
       DATABASE_PATH: databasePath,
-      PORT: '0',
-      LOG_FORMAT: 'json',
     });
   }
 
   /** Resolves when it is ready. */
   async start(): Promise<void> {
     this.#said = '';
-    const child = spawn(process.execPath, [menu, 'start'], {
+    const child = spawn(process.execPath, [program], {
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

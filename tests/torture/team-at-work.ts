@@ -67,6 +67,34 @@ export async function tryTick(member: Member, chance: () => number): Promise<boo
   return true;
 }
 
+/** Of what hangs twice in the channel, both are used once: a card by *Why*, a message in its thread by *Answer*. */
+export async function useTwins({ slack, person, channel }: Member): Promise<void> {
+  const here = slack.snapshot().messages.filter((message) => message.channel === channel);
+  const cards = here.filter(projectOn);
+  const usable = [
+    ...twinsAmong(cards, projectOn).map((card) => [card, cardActions.why] as const),
+    ...twinsAmong(here.filter(isUsable), ({ thread }) => thread).map(
+      (reply) => [reply, cardActions.answer] as const,
+    ),
+  ];
+  for (const [{ channel: where, ts, blocks }, action] of usable) {
+    const block = blocks.find((each) => JSON.stringify(each).includes(`"${action}"`));
+    const on = { channel: where, ts };
+    await person.does({ kind: 'click', on, blockId: block?.block_id ?? '', actionId: action });
+    if (person.modals().length > 0) await person.close({ all: true });
+  }
+}
+
+function twinsAmong(messages: readonly Message[], same: (message: Message) => string | undefined): Message[] {
+  const found = new Map<string | undefined, Message[]>();
+  for (const message of messages) found.set(same(message), [...(found.get(same(message)) ?? []), message]);
+  return [...found.values()].flatMap((alike) => (alike.length > 1 ? alike : []));
+}
+
+/** The open questions in a thread: of its messages the only one with buttons. */
+export const isUsable = ({ thread, blocks }: Message): boolean =>
+  thread !== undefined && JSON.stringify(blocks).includes(`"${cardActions.answer}"`);
+
 interface Option {
   readonly value: string;
 }
