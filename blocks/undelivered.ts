@@ -19,7 +19,13 @@ const called: Readonly<Record<string, string>> = {
   trouble: 'Word to the owner about the card',
   remove: 'The removal of a second copy',
   question: 'A question to one person',
+  nudge: 'Word that a question still waits',
   reminder: 'A reminder',
+  proposal: 'A proposal for the review channel',
+  review: 'What became of a proposal',
+  outcome: 'The question what was built',
+  digest: 'A list of overdue steps',
+  direct: 'A line to one person',
 };
 
 /** To admins: what Slack would not take for good, with its own word for why, and a button to try again. */

@@ -12,6 +12,7 @@ await runTrials(
     'resumed-walks': () => import('./resumed-walks.ts'),
     crowd: () => import('./crowd.ts'),
     fuzz: () => import('./fuzz.ts'),
+    show: () => import('./show.ts'),
   },
   process.argv.slice(2),
 );
