@@ -13,7 +13,7 @@ import { revisionReply } from '#blocks/revision-reply';
 import { sections } from '#blocks/sections';
 import type { Address, Messenger, Telling, Told } from '#journey/messenger';
 import { brand } from '#scoping/ids';
-import type { Pace, PacedCall } from './pace.ts';
+import { Pace, type PacedCall } from './pace.ts';
 import { isPermanent, mayBeDone, tokenEnded } from './permanent-errors.ts';
 import { type ClientOf, NotInstalled } from './workspaces.ts';
 
@@ -22,7 +22,7 @@ const answered = z.object({ channel: z.string(), ts: z.string() });
 /** Tells Slack what the outbox says: each call once, at Slack’s pace, and honest about what became of it. */
 export function createMessenger(
   { clientOf, now }: { readonly clientOf: ClientOf; readonly now: () => Date },
-  pace: Pace,
+  pace: Pace = new Pace(),
 ): Messenger {
   async function call(paced: PacedCall, words: Record<string, unknown>): Promise<Told> {
     try {

@@ -116,7 +116,11 @@ describe('by what Slack answers over HTTP', () => {
     const room = await waiting();
     const pace = new Pace();
     const client = clientAt((server.address() as AddressInfo).port);
-    return { ...room, pace, messenger: createMessenger({ clientOf: async () => client, now: room.deps.now }, pace) };
+    return {
+      ...room,
+      pace,
+      messenger: createMessenger({ clientOf: async () => client, now: room.deps.now }, pace),
+    };
   }
 
   test('429: as long as Retry-After says, for that channel and no other', async () => {
@@ -157,9 +161,9 @@ describe('by what Slack answers over HTTP', () => {
   test('a word that will not pass ends it', async () => {
     const { attempt, messenger } = await against({
       status: 200,
-      body: { ok: false, error: 'token_revoked' },
+      body: { ok: false, error: 'missing_scope' },
     });
-    expect((await attempt(messenger)).entry).toMatchObject({ state: 'failed', error: 'token_revoked' });
+    expect((await attempt(messenger)).entry).toMatchObject({ state: 'failed', error: 'missing_scope' });
   });
 });
 
@@ -169,7 +173,9 @@ test('nobody at home: not a byte went out, so there is no doubt', async () => {
   const { port } = closed.address() as AddressInfo;
   await new Promise((resolve) => closed.close(resolve));
   const { attempt, deps } = await waiting();
-  const { entry } = await attempt(createMessenger({ clientOf: async () => clientAt(port), now: deps.now }, new Pace()));
+  const { entry } = await attempt(
+    createMessenger({ clientOf: async () => clientAt(port), now: deps.now }, new Pace()),
+  );
   expect(entry).toMatchObject({ state: 'waiting', doubts: 0, error: 'ECONNREFUSED' });
 });
 
