@@ -71,7 +71,7 @@ export const postEntry = (
 
 /** A reminder as it is by then: posted, or redrawn after something was done about it. */
 export const reminderEntry = (deps: Making, reminder: ReminderId): NewEntry => ({
-  ...entry(deps, `reminder:${reminder}`, { kind: 'reminder', reminder }),
+  ...entry(deps, reminderLane(reminder), { kind: 'reminder', reminder }),
   sameAs: `reminder:${reminder}`,
 });
 
@@ -89,6 +89,8 @@ export function digestEntry(
 ): NewEntry {
   return entry(deps, `digest:${person}`, { kind: 'digest', person, steps: [...steps] });
 }
+
+export const reminderLane = (reminder: ReminderId): string => `reminder:${reminder}`;
 
 const threadLane = (project: ProjectId): string => `thread:${project}`;
 

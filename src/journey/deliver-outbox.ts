@@ -5,7 +5,7 @@ import type { OutboxEntry } from '#store/outbox-entry';
 import { REDRAW_EVERY_MS } from './announce.ts';
 import type { DeliveryDeps } from './delivery-deps.ts';
 import type { Address, Messenger, Telling } from './messenger.ts';
-import { reminderFace, reminderOpens } from './prepare-reminder.ts';
+import { reminderOpens, reminderToDraw } from './prepare-reminder.ts';
 import { addressOf, standingOf } from './prepare-telling.ts';
 import { recordTold } from './record-told.ts';
 
@@ -119,8 +119,7 @@ async function draw(
       return project && { ...message, address, project };
     }
     case 'reminder': {
-      const reminder = await stores.reminders.find(team, message.reminder);
-      const face = reminder && (await reminderFace(stores, reminder));
+      const face = await reminderToDraw(stores, team, message.reminder, now);
       return face && { kind: 'reminder', address, face };
     }
     case 'question':

@@ -31,7 +31,21 @@ export async function reminderOpens(stores: Stores, team: TeamId, id: ReminderId
   return nextOpening(dayIn(reminder.zone, now), plan.hour, reminder.zone, now);
 }
 
-export async function reminderFace(stores: Stores, reminder: Reminder): Promise<ReminderFace | undefined> {
+/** As it stands; what is about to be posted belongs to today, however long it waited. */
+export async function reminderToDraw(
+  stores: Stores,
+  team: TeamId,
+  id: ReminderId,
+  now: Date,
+): Promise<ReminderFace | undefined> {
+  const reminder = await stores.reminders.find(team, id);
+  if (!reminder) return undefined;
+  const today = dayIn(reminder.zone, now);
+  if (!reminder.sent && reminder.day !== today) await stores.reminders.comesOn(team, reminder, today);
+  return reminderFace(stores, reminder);
+}
+
+async function reminderFace(stores: Stores, reminder: Reminder): Promise<ReminderFace | undefined> {
   const reminded = await remindersOf(stores, reminder.team, reminder.project);
   if (!reminded) return undefined;
   const events = await stores.reminders.events(reminder.team, reminder.project, 200);

@@ -6,6 +6,7 @@ import { reminderLines } from '#scoping/reminder-lines';
 import type { ProjectReminders } from '#scoping/reminder-turn';
 import type { ReminderEvent, ReminderPlan } from '#scoping/reminders';
 import type { Stores } from '#store/index';
+import { reminderLane } from './announce.ts';
 
 export interface Reminded extends ProjectReminders {
   readonly project: Project;
@@ -47,6 +48,7 @@ export async function withPlan(
   const project = await stores.projects.find(team, plan.project);
   const assessment = project && (await stores.assessments.find(team, project.assessment));
   if (!assessment) return undefined;
+  const remembered = await stores.reminders.of(team, project.id);
   return {
     plan,
     project,
@@ -55,6 +57,7 @@ export async function withPlan(
     assessed: assessment.submittedAt,
     lines: reminderLines(assessment, plan),
     zones,
-    ...(await stores.reminders.of(team, project.id)),
+    ...remembered,
+    onTheWay: await stores.outbox.holds(team, remembered.unposted.map(reminderLane)),
   };
 }

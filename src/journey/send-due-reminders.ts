@@ -46,7 +46,7 @@ async function takeTurn(deps: Deps, claim: PlanClaim): Promise<boolean> {
     const resting = !reminded || reminded.project.archivedAt !== null || plan.person === forgotten;
     const { turn, next } = resting ? { turn: undefined, next: undefined } : turnOf(reminded, now);
     const latest = new Date(now.getTime() + LOOK_AGAIN_MS);
-    const nextAt = turn ? now : next && next < latest ? next : latest;
+    const nextAt = next && next < latest ? next : latest;
     if (!(await stores.reminderPlans.release(claim, nextAt))) return false;
 
     if (zone !== plan.zone) await stores.reminderPlans.moved(plan.team, plan.project, zone);
@@ -56,8 +56,8 @@ async function takeTurn(deps: Deps, claim: PlanClaim): Promise<boolean> {
 
 /** Of everybody who may be written to. */
 async function zonesOf(deps: Deps, { team, project, person, reviewer }: ReminderPlan) {
-  const { snoozes } = await deps.store.reminders.of(team, project);
-  const people = new Set([person, ...(reviewer ? [reviewer] : []), ...snoozes.map((one) => one.person)]);
+  const snoozers = await deps.store.reminders.snoozers(team, project);
+  const people = new Set([person, ...(reviewer ? [reviewer] : []), ...snoozers]);
   const zones = new Map<PersonId, string>();
   for (const id of people) {
     const zone = await zoneOf(deps, { team, id });

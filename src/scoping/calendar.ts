@@ -94,9 +94,15 @@ const openingOn = (day: Day, hour: Hour, zone: string): Date =>
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
+const inWords = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 /** The same day wherever it is read: “12 February 2027”. */
-export const dayInWords = (day: Day): string =>
-  Temporal.PlainDate.from(day).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+export const dayInWords = (day: Day): string => inWords.format(Date.parse(`${day}T00:00:00Z`));
 
 const zoned = (zone: string, at: Date): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);

@@ -17,6 +17,8 @@ export interface ProjectReminders {
   readonly zones: ReadonlyMap<PersonId, string>;
   /** The latest days that have had their message, by who is reminded where. */
   readonly daysTaken: readonly Day[];
+  /** A message that the outbox still holds: it may be posted on a later day than its own, and that day is its day then. */
+  readonly onTheWay: boolean;
 }
 
 export interface Unanswered {
@@ -30,6 +32,8 @@ export type Turn = Pick<Reminder, 'kind' | 'day' | 'zone' | 'to' | 'lines' | 'ab
 
 const NUDGE_AFTER_DAYS = 7;
 const REVIEWER_AFTER_DAYS = 14;
+/** Slack may be out of reach for hours; looking is cheap. */
+const LOOK_AFTER_IT_MS = 15 * 60_000;
 /** More would be a wall, and beyond fifty blocks; the rest comes on the next working day. */
 const LINES_AT_ONCE = 12;
 
@@ -38,17 +42,19 @@ interface Candidate {
   readonly turn: () => Turn;
 }
 
-/** What is to be sent now, or when to look again. */
+/** What is to be sent now, and when to look again. */
 export function turnOf(
   project: ProjectReminders,
   now: Date,
 ): { readonly turn: Turn | undefined; readonly next: Date | undefined } {
+  const afterIt = new Date(now.getTime() + LOOK_AFTER_IT_MS);
+  if (project.onTheWay) return { turn: undefined, next: afterIt };
   const candidates = project.plan.muted
     ? []
     : [...asked(project, now), ...unanswered(project, now), ...putOff(project, now)];
   const open = candidates.find(({ opens }) => opens <= now);
   const next = candidates.map(({ opens }) => opens).toSorted((a, b) => a.getTime() - b.getTime())[0];
-  return { turn: open?.turn(), next };
+  return open ? { turn: open.turn(), next: afterIt } : { turn: undefined, next };
 }
 
 function asked(project: ProjectReminders, now: Date): Candidate[] {

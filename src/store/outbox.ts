@@ -68,6 +68,21 @@ export function outboxStore({ read, write, writeAcross }: Access, report: Report
     anyDue: (now: Date): Promise<boolean> =>
       read(async (db) => (await due(db, now, 1).executeTakeFirst()) !== undefined),
 
+    /** Whether one of these lanes still has something to be told. */
+    holds: (team: TeamId, lanes: readonly string[]): Promise<boolean> =>
+      read(async (db) => {
+        if (lanes.length === 0) return false;
+        const row = await db
+          .selectFrom('outbox')
+          .select('seq')
+          .where('team_id', '=', team)
+          .where('lane', 'in', lanes)
+          .where('settled_at', 'is', null)
+          .limit(1)
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+
     /** To be recorded before the call is made. False when the entry was lost to somebody else. */
     markSending: (claim: Claim, leaseUntil: Date): Promise<boolean> =>
       write(claim.team, (db) =>

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Day } from '#scoping/calendar';
-import type { PersonId, ProjectId, TeamId } from '#scoping/ids';
+import { brand, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
 import type { Unanswered } from '#scoping/reminder-turn';
 import {
   type LineState,
@@ -22,6 +22,8 @@ export interface Remembered {
   readonly unanswered: readonly Unanswered[];
   readonly snoozes: readonly Snooze[];
   readonly daysTaken: readonly Day[];
+  /** Of the latest messages: those that have not reached Slack. */
+  readonly unposted: readonly ReminderId[];
 }
 
 /** Zones lie at most a day apart on either side. */
@@ -67,11 +69,34 @@ export function reminderStore({ read, write }: Access, report: Report) {
         return (numInsertedOrUpdatedRows ?? 0n) > 0n;
       }),
 
-    posted: (team: TeamId, id: ReminderId, sent: { channel: string; ts: string } | null): Promise<void> =>
+    /** Its day is the one on which people get it; where the project has had a message then, it keeps its own. */
+    comesOn: (team: TeamId, { id, project }: Reminder, day: Day): Promise<void> =>
+      write(team, async (db) => {
+        const taken = await db
+          .selectFrom('reminders')
+          .select('id')
+          .where('team_id', '=', team)
+          .where('project_id', '=', project)
+          .where('day', '=', day)
+          .executeTakeFirst();
+        if (taken) return;
+        await db
+          .updateTable('reminders')
+          .set({ day })
+          .where('team_id', '=', team)
+          .where('id', '=', id)
+          .execute();
+      }),
+
+    posted: (
+      team: TeamId,
+      id: ReminderId,
+      sent: { readonly channel: string; readonly ts: string },
+    ): Promise<void> =>
       write(team, async (db) => {
         await db
           .updateTable('reminders')
-          .set({ channel_id: sent?.channel ?? null, ts: sent?.ts ?? null })
+          .set({ channel_id: sent.channel, ts: sent.ts })
           .where('team_id', '=', team)
           .where('id', '=', id)
           .execute();
@@ -132,6 +157,18 @@ export function reminderStore({ read, write }: Access, report: Report) {
             conflict.columns(['team_id', 'project_id', 'key', 'person_id']).doUpdateSet(columns),
           )
           .execute();
+      }),
+
+    snoozers: (team: TeamId, project: ProjectId): Promise<PersonId[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('reminder_snoozes')
+          .select('person_id')
+          .distinct()
+          .where('team_id', '=', team)
+          .where('project_id', '=', project)
+          .execute();
+        return rows.map(({ person_id }) => brand<'person'>(person_id));
       }),
 
     /** Of one person, or of everybody: what is settled need not come back. */
@@ -217,7 +254,7 @@ async function remembered(db: Db, team: TeamId, project: ProjectId, report: Repo
     .execute();
   const days = await db
     .selectFrom('reminders')
-    .select('day')
+    .select(['id', 'day', 'ts'])
     .where('team_id', '=', team)
     .where('project_id', '=', project)
     .orderBy('day', 'desc')
@@ -228,6 +265,7 @@ async function remembered(db: Db, team: TeamId, project: ProjectId, report: Repo
     unanswered: open.length === 0 ? [] : await unanswered(db, team, open, report),
     snoozes: readable(snoozes, toSnooze, report),
     daysTaken: days.map(({ day }) => day),
+    unposted: days.filter(({ ts }) => ts === null).map(({ id }) => brand<'reminder'>(id)),
   };
 }
 

@@ -61,6 +61,7 @@ const standing = (
   snoozes: [],
   zones: new Map(),
   daysTaken: [],
+  onTheWay: false,
   ...more,
 });
 

@@ -24,10 +24,17 @@ export class Judge {
   readonly #days = new Set<string>();
   readonly #dues = new Set<string>();
   readonly #muted = new Set<string>();
+  readonly #made = new Map<string, string[]>();
 
   mute(project: string, key: string, muted: boolean): void {
     if (muted) this.#muted.add(`${project} ${key}`);
     else this.#muted.delete(`${project} ${key}`);
+  }
+
+  /** An answer about another line has made this one due. */
+  made(project: string, key: string, day: string): void {
+    const line = `${project} ${key}`;
+    this.#made.set(line, [...(this.#made.get(line) ?? []), day]);
   }
 
   told({ reminder, what, project, lines, at, zone, hour }: Telling): void {
@@ -65,14 +72,11 @@ export class Judge {
     end: string,
     patience: number,
   ): number {
-    const due = expectedDays(
-      line,
-      plan.launch ?? plan.since,
-      plan.since,
-      assessment.submittedAt,
-      plan.zone,
-      end,
-    );
+    const anchor = plan.launch ?? plan.since;
+    const due = [
+      ...expectedDays(line, anchor, plan.since, assessment.submittedAt, plan.zone, end),
+      ...(this.#made.get(`${project.id} ${line.key}`) ?? []),
+    ];
     const asked = this.asked.get(`${project.id} ${line.key}`) ?? [];
     const settled = due.filter((day) => addDays(day, patience) < end);
     for (const day of settled)

@@ -33,7 +33,8 @@ export const townFacts = (zoneOf: (person: PersonId) => string): SlackFacts => {
 
 /** What the trial tells its workers, and hears of them. */
 export interface Order {
-  readonly kind: 'remind' | 'deliver';
+  /** `both`: it reminds, then it delivers. */
+  readonly kind: 'remind' | 'both';
   readonly now: number;
   /** Of those who moved since the last order. */
   readonly moved: readonly (readonly [person: string, zone: string])[];

@@ -68,9 +68,8 @@ async function remind(): Promise<boolean> {
   }
 }
 
-async function deliverAll(): Promise<boolean> {
-  for (;;) {
-    if (!(await store.outbox.anyDue(now))) return false;
+async function deliverAll(): Promise<void> {
+  while (await store.outbox.anyDue(now)) {
     const entries = await claimDue(deps, 64);
     await Promise.all(entries.map((entry) => deliver(deps, messenger, entry)));
   }
@@ -79,6 +78,8 @@ async function deliverAll(): Promise<boolean> {
 process.on('message', async (order: Order) => {
   now = new Date(order.now);
   for (const [person, zone] of order.moved) whereabouts.set(person, zone);
-  report({ kind: 'done', busy: await (order.kind === 'remind' ? remind() : deliverAll()) });
+  const busy = await remind();
+  if (order.kind === 'both') await deliverAll();
+  report({ kind: 'done', busy });
 });
 report({ kind: 'ready' });

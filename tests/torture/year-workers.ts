@@ -21,14 +21,10 @@ export class Workers {
     this.#told = told;
   }
 
-  /** All that are named at once. `killing`: which of them dies meanwhile, and after how long. */
-  async order(
-    whom: readonly number[],
-    order: Order,
-    killing?: { readonly who: number; readonly afterMs: number },
-  ): Promise<void> {
+  /** Both at once. `killing`: which of them dies meanwhile, and after how long. */
+  async order(order: Order, killing?: { readonly who: number; readonly afterMs: number }): Promise<void> {
     await Promise.all(
-      whom.map(async (who) => {
+      [0, 1].map(async (who) => {
         const worker = this.#running.get(who) ?? (await this.#start(who));
         const done = this.#until(worker, 'done');
         worker.send(order);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agreeReminders } from '#journey/agree-reminders';
@@ -10,9 +10,10 @@ import { snoozeReminder } from '#journey/snooze-reminder';
 import { createDice } from '#sandbox/dice';
 import { personas } from '#sandbox/personas';
 import { hours } from '#scoping/calendar';
+import { dueAfter } from '#scoping/changed-answers';
 import { brand, type PersonId, type ProjectId } from '#scoping/ids';
 import { recommend } from '#scoping/recommend';
-import { results } from '#scoping/reminders';
+import { type Result, results } from '#scoping/reminders';
 import { openStore } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
 import { Judge, localTime } from './year-checks.ts';
@@ -28,6 +29,9 @@ const DOWNTIMES = 6;
 const LONGEST_DOWNTIME_DAYS = 4;
 /** A weekend, a downtime, and days whose message was about something else. */
 const PATIENCE_DAYS = 12;
+
+/** Processes are killed here, not machines: what was written outlives them in memory too, and nothing waits for a disk. */
+const inMemory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 interface Home {
   readonly project: ProjectId;
@@ -46,7 +50,7 @@ interface Deed {
  * whether each day on which something fell due was asked for.
  */
 export async function run({ scale, log }: TrialOptions): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ragft-year-'));
+  const folder = mkdtempSync(join(inMemory, 'ragft-year-'));
   const path = join(folder, 'ragft.db');
   const { roll: dice } = createDice(2027);
   const count = new Counts();
@@ -100,6 +104,7 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
         const result = results[Math.floor(dice() ** 3 * results.length)] ?? 'held';
         const done = await answerReminder(deps, who, id, { key, result, figure: '0.9', note: '' });
         count.add(done.kind === 'answered' ? 'answers' : 'answers too late');
+        if (done.kind === 'answered') await followed(home.project, key, result);
       });
     else if (chance < 0.8)
       later(dice() * 6, async () => {
@@ -125,6 +130,14 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
             count.add('switched on again');
           });
       });
+  }
+
+  /** What a bad result makes due, tomorrow by the plan’s clock. */
+  async function followed(project: ProjectId, key: string, result: Result): Promise<void> {
+    const plan = await store.reminderPlans.find(team, project);
+    if (!plan) throw new Error(`${project} has lost its plan.`);
+    const tomorrow = localTime(new Date(now), plan.zone).toPlainDate().add({ days: 1 }).toString();
+    for (const follower of dueAfter(key, result)) judge.made(project, follower, tomorrow);
   }
 
   async function settle(index: number): Promise<void> {
@@ -207,18 +220,20 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
       const killing = kill === undefined ? undefined : { who: Math.floor(dice() * 2), afterMs: dice() * 12 };
       if (killing) count.add('kills');
       const order = { now, moved: moved.splice(0) };
+      // Nobody dies while delivering: answers that are lost are another trial’s concern.
+      if (killing) await workers.order({ kind: 'remind', ...order }, killing);
       // What a worker would look for first; asking it half-hour by half-hour would only try the pipe.
-      if (killing || order.moved.length > 0 || (await store.reminderPlans.anyDue(deps.now())))
-        await workers.order([0, 1], { kind: 'remind', ...order }, killing);
-      // Who delivers is another trial’s concern; two at once would only wait for each other’s disk.
-      if (await store.outbox.anyDue(deps.now()))
-        await workers.order([Math.floor(dice() * 2)], { kind: 'deliver', ...order });
+      if (order.moved.length > 0 || (await anyDue())) await workers.order({ kind: 'both', ...order });
     }
     await lookBack();
   } finally {
     workers.stop();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+
+  async function anyDue(): Promise<boolean> {
+    return (await store.reminderPlans.anyDue(deps.now())) || (await store.outbox.anyDue(deps.now()));
   }
 
   function move(): void {
