@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
 import { reminderActions } from '#blocks/reminder-ids';
 import type { Message } from '#sandbox/contract';
+import { untouched } from '#scoping/due-dates';
 import type { Answers } from '#scoping/questionnaire';
 import { cardIn, cardsIn, personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { modes, openWorkspace, type Workspace } from './workspace.ts';
@@ -262,6 +263,31 @@ test('a known end of the base model is told thirty days before, and says that th
   const told = await theReminder(workspace);
   expect(asText(told)).toContain('14 January 2027, fixed');
   expect(asText(told)).toContain('https://developers.openai.com');
+});
+
+test('what waited while Slack was out of reach is that day’s message; what fell due meanwhile comes the day after', async () => {
+  const { workspace, project } = await planned('socket', 'dm');
+  const { slack, store } = workspace;
+  const team = teamOf(workspace);
+  slack.setFaults({ failWith: 'http_500', methods: ['chat.postMessage'] });
+  goTo(workspace, '2027-01-15T10:00:00Z');
+  await slack.until(() => (slack.struck()['chat.postMessage http_500'] ?? 0) > 0, 10_000);
+  const meanwhile = { ...untouched('revalidate-after-base-update'), again: '2027-01-18' };
+  await store.reminders.setLine(team, project, meanwhile);
+  await store.reminderPlans.lookAgain(team, project, slack.clock.now());
+
+  // A Monday.
+  goTo(workspace, '2027-01-18T10:00:00Z');
+  await slack.quiet();
+  slack.setFaults({ failWith: 'nothing', methods: [] });
+  goTo(workspace, '2027-01-18T10:30:00Z');
+  const late = await theReminder(workspace);
+  expect(asText(late)).toContain('Agree the retraining cadence');
+  goTo(workspace, '2027-01-18T17:00:00Z');
+  await slack.quiet();
+  expect(reminders(workspace)).toHaveLength(1);
+  goTo(workspace, '2027-01-19T10:00:00Z');
+  expect(asText(await theReminder(workspace, 1))).toContain('after an update of the base model');
 });
 
 test('nothing is sent about a project nobody has said yes for', async () => {

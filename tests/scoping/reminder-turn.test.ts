@@ -92,6 +92,12 @@ test('a day that has had its message has no other', () => {
   expect(next).toEqual(at('2027-03-02T09:00'));
 });
 
+test('while a message is on its way there is no other, and it is looked at again soon', () => {
+  const { turn, next } = turnOf(standing({ onTheWay: true }), at('2027-03-01T09:00'));
+  expect(turn).toBeUndefined();
+  expect(next).toEqual(at('2027-03-01T09:15'));
+});
+
 test('a wall of lines is cut at twelve, the oldest first', () => {
   const lines = Array.from({ length: 20 }, (_, index) => line(`l${index}`, index < 3 ? 'P2M' : 'P1M'));
   const { turn } = turnOf(standing({ lines }), at('2027-04-01T09:00'));

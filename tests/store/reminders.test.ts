@@ -105,6 +105,22 @@ test('a project has one message a day', async () => {
   expect(await store.reminders.find(umbrella, brand('r1'))).toBeUndefined();
 });
 
+test('a message that waited comes on the day it is posted, unless the project has had another then', async () => {
+  const { store, project } = await planned();
+  const { reminders } = store;
+  const sent = (id: string, day: string) => ({ ...reminder(id, { day }), sent: null });
+  await reminders.add(reminder('r1'), minute(3));
+  await reminders.add(reminder('r2', { day: '2027-05-04' }), minute(3));
+  expect((await reminders.of(acme, project)).unposted).toEqual(['r2', 'r1']);
+
+  await reminders.comesOn(acme, sent('r1', '2027-05-03'), '2027-05-04');
+  await reminders.comesOn(acme, sent('r2', '2027-05-04'), '2027-05-05');
+  await reminders.posted(acme, brand('r2'), { channel: general, ts: '1.3' });
+  const of = await reminders.of(acme, project);
+  expect(of.daysTaken).toEqual(['2027-05-05', '2027-05-03']);
+  expect(of.unposted).toEqual(['r1']);
+});
+
 test('what is open knows what has been sent about it', async () => {
   const { store, project } = await planned();
   const { reminders } = store;
