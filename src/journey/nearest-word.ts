@@ -1,11 +1,18 @@
-/** The word at most two slips of the finger away (a letter added, lost, changed, or two swapped). */
+/**
+ * The word at most two slips of the finger away (a letter added, lost, changed, or two swapped). Slips hardly ever hit
+ * the first letter, and many a project begins with one: “Redelivered” is no slip for “undelivered”.
+ */
 export function nearestWord(typed: string, words: readonly string[]): string | undefined {
   const near = words
+    .filter((word) => beginAlike(typed, word))
     .map((word) => ({ word, slips: slipsBetween(typed, word) }))
     .filter(({ word, slips }) => slips <= 2 && slips < word.length)
     .sort((a, b) => a.slips - b.slips);
   return near[0]?.word;
 }
+
+const beginAlike = (typed: string, word: string): boolean =>
+  typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
 
 /** Damerau-Levenshtein distance, restricted: a swapped pair is not edited again. */
 function slipsBetween(from: string, to: string): number {

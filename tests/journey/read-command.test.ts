@@ -55,9 +55,13 @@ describe('the nearest word', () => {
     }
   };
 
-  test('is found after any one slip, and after any two where no swap is edited again', () => {
-    fc.assert(fc.property(word, slip, (meant, one) => nearestWord(slipped(meant, one), [meant]) === meant));
-    const plain = slip.filter(({ kind }) => kind !== 'swapped');
+  const afterTheFirst = slip.filter(({ at }) => at > 0).map((one) => ({ ...one, at: 1 + (one.at % 4) }));
+
+  test('is found after any one slip behind the first letter, and after any two where no swap is edited again', () => {
+    fc.assert(
+      fc.property(word, afterTheFirst, (meant, one) => nearestWord(slipped(meant, one), [meant]) === meant),
+    );
+    const plain = afterTheFirst.filter(({ kind }) => kind !== 'swapped');
     fc.assert(
       fc.property(word, plain, plain, (meant, one, two) => {
         return nearestWord(slipped(slipped(meant, one), two), [meant]) === meant;
@@ -68,8 +72,15 @@ describe('the nearest word', () => {
   test('is none where the lengths differ by three, nor for a word shorter than its slips', () => {
     fc.assert(fc.property(word, (meant) => nearestWord(meant.slice(3), [meant]) === undefined));
     expect(nearestWord('x', ['go'])).toBeUndefined();
-    expect(nearestWord('restings', ['settings'])).toBe('settings');
-    expect(nearestWord('rostings', ['settings'])).toBeUndefined();
+    expect(nearestWord('sentinfs', ['settings'])).toBe('settings');
+    expect(nearestWord('sintinfs', ['settings'])).toBeUndefined();
+  });
+
+  test('begins with the same letter, or with the first two swapped', () => {
+    expect(nearestWord('esttings', ['settings'])).toBe('settings');
+    expect(nearestWord('rettings', ['settings'])).toBeUndefined();
+    expect(nearestWord('ettings', ['settings'])).toBeUndefined();
+    expect(nearestWord('redelivered', ['undelivered'])).toBeUndefined();
   });
 
   test('is the nearer of two', () => {
