@@ -125,7 +125,7 @@ export async function submit(doer: Doer, act: ActOf<'submit'>): Promise<ActResul
   }
 }
 
-/** Only views that asked for it are reported, without trigger and without address to answer at. */
+/** Only views that asked for it are reported, without trigger, address to answer at, or what stood in the form. */
 async function tellClosed(
   doer: Doer,
   record: ViewRecord,
@@ -137,7 +137,7 @@ async function tellClosed(
   await slack.delivery.tell('interactive', `view_closed ${record.body.callback_id ?? ''}`, {
     ...originOf(slack, workspace, person),
     type: 'view_closed',
-    view: slackViewOf(record, workspace, slack.credentials.appId),
+    view: { ...slackViewOf(record, workspace, slack.credentials.appId), state: { values: {} } },
     is_cleared: isCleared,
   });
 }

@@ -1,11 +1,10 @@
-import type { Draft } from '#scoping/assessment';
 import { type Answers, pages } from '#scoping/questionnaire';
 import { nextPage, previousPage, questionsOn } from '#scoping/route';
 import type { DraftChange } from '#store/draft-changes';
 import type { Deps } from './deps.ts';
 import { isPage, isQuestion, type Manner, type Spot, turnAt } from './draw-turn.ts';
 import { type Kept, keepAnswers, type Reply } from './keep-answers.ts';
-import { problemWithName } from './names.ts';
+import { problemWithNewName } from './names.ts';
 import type { Person } from './person.ts';
 import type { Shown, Turn } from './turn.ts';
 import { whatBecameOf } from './what-became-of.ts';
@@ -20,7 +19,7 @@ export async function answerPage(deps: Deps, who: Person, reply: Reply, at: Stan
   if (at.spot === pages[0].id) {
     const kept = await keepAnswers(deps, who, reply);
     if (!kept) return whatBecameOf(deps, who, reply.draft);
-    const problem = await problemWithNewName(deps, kept.draft);
+    const problem = await problemWithNewName(deps, kept.draft, () => 'Choose it below to assess it again');
     if (problem) return { kind: 'refused', problems: { name: problem } };
   }
   return turnTo(deps, who, reply, (answers) => following(answers, at), at);
@@ -82,14 +81,4 @@ function looksRight({ before, draft }: Kept, { fields }: Reply, spot: Spot): boo
   if (!page) return true;
   const asked = questionsOn(page, draft.answers).map(({ key }) => key);
   return asked.join() === fields.filter(isQuestion).join();
-}
-
-async function problemWithNewName({ store }: Deps, draft: Draft): Promise<string | undefined> {
-  if (draft.project !== null) return undefined;
-  const problem = problemWithName(draft.name);
-  if (problem) return problem;
-  const namesake = await store.projects.named(draft.team, draft.target, draft.name);
-  // One that somebody submitted since is shown beside this one when it is submitted too.
-  if (!namesake || namesake.createdAt >= draft.begunAt) return undefined;
-  return `This channel already has a project called “${namesake.name}”. Choose it below to assess it again, or take another name.`;
 }

@@ -1,5 +1,6 @@
 import { directEntry } from './announce.ts';
 import type { Deps } from './deps.ts';
+import { hasContent } from './start-draft.ts';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 30;
@@ -16,6 +17,8 @@ export async function removeStaleDrafts(deps: Omit<Deps, 'slack'>): Promise<void
       'a week from now it is removed.';
     await deps.store.together(draft.team, async ({ drafts, outbox }) => {
       await drafts.markWarned(draft.team, draft.id, now);
+      // A form that was opened and left as it was goes without a word.
+      if (!hasContent(draft)) return;
       const message = { kind: 'direct', person: draft.person, text } as const;
       await outbox.add(draft.team, [directEntry(deps, message)], now);
     });

@@ -1,13 +1,12 @@
 import type { Draft } from '#scoping/assessment';
 import { brand } from '#scoping/ids';
-
 import { visibleAnswers } from '#scoping/visible';
 import { advise } from './advise.ts';
 import { announcement } from './announce.ts';
 import type { Deps } from './deps.ts';
 import { keepAnswers, type Reply } from './keep-answers.ts';
 import { mayScopeIn } from './may.ts';
-import { problemWithName } from './names.ts';
+import { problemWithNewName } from './names.ts';
 import type { Person } from './person.ts';
 import type { Turn } from './turn.ts';
 import { whatBecameOf } from './what-became-of.ts';
@@ -69,8 +68,10 @@ async function submit(deps: Deps, who: Person, draft: Draft, wish: Wish): Promis
 }
 
 async function problemsWith(deps: Deps, who: Person, draft: Draft) {
-  const name = draft.project === null ? problemWithName(draft.name) : undefined;
-  const channel = await mayScopeIn(deps, who, draft);
+  const [name, channel] = await Promise.all([
+    problemWithNewName(deps, draft, (taken) => `Type “/ragft ${taken}” there to assess it again`),
+    mayScopeIn(deps, who, draft),
+  ]);
   if (!name && !channel) return undefined;
   return { ...(name ? { name } : {}), ...(channel ? { channel } : {}) };
 }

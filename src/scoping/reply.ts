@@ -48,9 +48,9 @@ function lastMeant(
 
   const choices = given.filter((key) => !standsAlone(key));
   const shown = before === undefined ? [] : before.length === 0 ? [noneOfThese.key] : before;
-  const added = given.filter((key) => !shown.includes(key));
-  const addedAlone = added.filter(standsAlone);
-  if (addedAlone.length > 0 && addedAlone.length === added.length) return addedAlone.slice(-1);
+  // Slack lists them as they were picked; more than one is new where it could not tell us of the first.
+  const latest = given.findLast((key) => !shown.includes(key));
+  if (latest !== undefined && standsAlone(latest)) return [latest];
   return choices.length > 0 ? choices : alone.slice(-1);
 }
 

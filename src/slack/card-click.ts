@@ -11,6 +11,7 @@ import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
 import type { ProjectId } from '#scoping/ids';
 import { personOf } from './form.ts';
+import { showOver } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
 
 /** A click on a card, in its thread, or in anything else that speaks of one project. */
@@ -42,10 +43,7 @@ export const onCard =
     const project = projectOf(action, body.view);
     const who = personOf(body);
     const { trigger_id: trigger, response_url: responseUrl } = body;
-    const show = async (view: types.ModalView): Promise<void> => {
-      const within = body.view?.type === 'modal';
-      await (within ? client.views.push : client.views.open)({ trigger_id: trigger, view });
-    };
+    const show = (view: types.ModalView): Promise<void> => showOver(client, body, view);
     const words = project
       ? await handle({ deps, client, who, project, trigger, responseUrl, action, show })
       : GONE;

@@ -11,6 +11,7 @@ import { outdatedMessage, outdatedView } from '#blocks/apology';
 import { brand } from '#scoping/ids';
 import { commandGiven } from './listeners/command-given.ts';
 import { type EventType, eventTypes, type Listeners } from './listeners/listener.ts';
+import { showOver } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
 import type { ClientOf } from './workspaces.ts';
 
@@ -71,9 +72,9 @@ export function dispatch(app: App, table: Listeners, clientOf: ClientOf): void {
 
 const outdated: Listeners['afterClick'] = async ({ ack, body, client }) => {
   await ack();
-  const { response_url, trigger_id } = body;
+  const { response_url } = body;
   if (response_url) await sayPrivately(response_url, outdatedMessage.text, outdatedMessage.blocks);
-  else await client.views.push({ trigger_id, view: outdatedView });
+  else await showOver(client, body, outdatedView);
 };
 
 /** Detail may follow the id after a colon. */

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { types, webApi } from '@slack/bolt';
 import { faultText, faultView } from '#blocks/apology';
 import type { Log } from '#src/log';
 import { describe, type Envelope, teamOf } from './envelope.ts';
+import { showOver } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
 import type { ClientOf } from './workspaces.ts';
 
@@ -24,27 +24,40 @@ export class Faults {
 
   /** Tells the person, in whatever way Slack still gives; an event has nobody waiting for an answer. */
   async apologise(reference: string, body: Envelope): Promise<void> {
-    const { response_url, trigger_id } = 'response_url' in body || 'trigger_id' in body ? body : {};
+    const { response_url, trigger_id, view } = waysTo(body);
     const team = teamOf(body);
     try {
-      if (typeof response_url === 'string') await sayPrivately(response_url, faultText(reference));
-      else if (typeof trigger_id === 'string' && team)
-        await show(await this.#clientOf(team), faultView(reference), trigger_id, 'view' in body);
+      if (response_url !== undefined) await sayPrivately(response_url, faultText(reference));
+      else if (trigger_id !== undefined && team)
+        await showOver(await this.#clientOf(team), { trigger_id, view }, faultView(reference));
+    } catch (error) {
+      this.#log.warn({ reference, err: error }, 'the person is told of a fault by direct message');
+      await this.#write(reference, body);
+    }
+  }
+
+  /** A click is forgotten after three seconds; a direct message arrives however long it took. */
+  async #write(reference: string, body: Envelope): Promise<void> {
+    const team = teamOf(body);
+    if (body.type === 'event_callback' || !team) return;
+    const channel = body.type === undefined ? body.user_id : body.user.id;
+    try {
+      const { chat } = await this.#clientOf(team);
+      await chat.postMessage({ channel, text: faultText(reference) });
     } catch (error) {
       this.#log.warn({ reference, err: error }, 'the person could not be told of a fault');
     }
   }
 }
 
-async function show(
-  { views }: webApi.WebClient,
-  view: types.ModalView,
-  trigger_id: string,
-  onTop: boolean,
-): Promise<void> {
-  // On top of the open modal: what was filled in there stays.
-  await (onTop ? views.push({ trigger_id, view }) : views.open({ trigger_id, view }));
+interface Ways {
+  readonly response_url?: string | undefined;
+  readonly trigger_id?: string | undefined;
+  readonly view?: { readonly type?: unknown } | undefined;
 }
+
+const waysTo = (body: Envelope): Ways =>
+  'response_url' in body || 'trigger_id' in body ? (body as Ways) : {};
 
 /** Six signs without look-alikes: short enough to read out, a billion of them. */
 export function newReference(): string {

@@ -20,6 +20,19 @@ export async function openModal(
   }
 }
 
+/** A view over whatever they look at: on top of an open modal, where all that was filled in stays, else by itself. */
+export async function showOver(
+  client: webApi.WebClient,
+  {
+    trigger_id,
+    view: seen,
+  }: { readonly trigger_id: string; readonly view?: { readonly type?: unknown } | undefined },
+  view: types.ModalView,
+): Promise<void> {
+  const within = seen !== undefined && seen.type !== 'home';
+  await (within ? client.views.push : client.views.open)({ trigger_id, view });
+}
+
 export interface OpenModal {
   readonly id: string;
   readonly hash?: string;

@@ -4,7 +4,7 @@ import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
 import type { Shown } from '#journey/turn';
 import { StoreBusy } from '#store/faults';
-import { type OpenModal, redrawModal } from './modal.ts';
+import { type OpenModal, redrawModal, showOver } from './modal.ts';
 import { viewOf } from './view-of.ts';
 
 export interface Scene {
@@ -23,17 +23,20 @@ export async function unlessBusy<T>(work: Promise<T>): Promise<T | 'busy'> {
   }
 }
 
+/** On top of the page, which keeps what was chosen in it; the next choice brings it along. */
+export const sayBusy = ({ client }: Scene, click: Parameters<typeof showOver>[1]): Promise<void> =>
+  showOver(client, click, busyView);
+
 /** Shows what comes next in an open modal. */
 export async function showIn(
   { client, deps }: Scene,
   modal: OpenModal,
-  shown: Shown | 'busy',
+  shown: Shown,
   { newer, insist = true }: { newer?: () => Promise<Shown | undefined>; insist?: boolean } = {},
 ): Promise<void> {
-  const draw = (turn: Shown | 'busy') => (turn === 'busy' ? busyView : viewOf(turn, deps.now()));
   const again = async () => {
     const turn = newer ? await newer() : shown;
-    return turn && draw(turn);
+    return turn && viewOf(turn, deps.now());
   };
-  await redrawModal(client, modal, draw(shown), { again, insist });
+  await redrawModal(client, modal, viewOf(shown, deps.now()), { again, insist });
 }

@@ -1,4 +1,5 @@
 import { busyView, startMessage } from '#blocks/note';
+import { placeView } from '#blocks/start-view';
 import { tellDirectly } from '#journey/close-draft';
 import { lookAgain } from '#journey/draw-turn';
 import { type Opening, type Start, startDraft } from '#journey/start-draft';
@@ -35,7 +36,8 @@ export async function startConversation(scene: Scene, asked: Start, occasion: Oc
   if (!('draft' in turn)) return;
 
   const draft = kept ?? turn.draft;
-  await deps.store.drafts.opened(who.team, draft.id, modal.id, reply);
+  // Where that is too busy to be noted, what is chosen counts all the same.
+  await unlessBusy(deps.store.drafts.opened(who.team, draft.id, modal.id, reply));
   if (draft.id !== turn.draft.id) {
     // The same command twice at once: both modals show the one draft.
     const shown = await lookAgain(deps, who, draft.id, draft.page, {});
@@ -54,12 +56,14 @@ async function sayPlace({ deps, client, who }: Scene, modal: OpenModal, turn: Sh
 }
 
 /** The same in a modal that is open already. */
-export async function startWithin(scene: Scene, modal: OpenModal, start: Start): Promise<Shown | 'busy'> {
+export const startWithin = (scene: Scene, modal: OpenModal, start: Start): Promise<Shown | 'busy'> =>
+  unlessBusy(begunWithin(scene, modal, start));
+
+async function begunWithin(scene: Scene, modal: OpenModal, start: Start): Promise<Shown> {
   const { deps, who } = scene;
   const opening = await startDraft(deps, who, start);
   const { turn } = opening;
-  const kept = await unlessBusy(keepBegun(scene, opening, start));
-  if (kept === 'busy') return 'busy';
+  const kept = await keepBegun(scene, opening, start);
   if (!('draft' in turn)) return turn;
   const draft = kept ?? turn.draft;
   await deps.store.drafts.opened(who.team, draft.id, modal.id, null);
@@ -74,6 +78,16 @@ async function keepBegun(
   if (!begin) return undefined;
   if (another || message) return deps.store.drafts.begin(who.team, begin, deps.now());
   return (await deps.store.drafts.resumeOrBegin(who.team, begin, deps.now())).draft;
+}
+
+/** Where the channel is not known, it is asked for first. */
+export async function askPlace({ deps, client, who }: Scene, trigger: string): Promise<void> {
+  try {
+    await openModal(client, trigger, placeView);
+  } catch (error) {
+    if (!(error instanceof TooLate)) throw error;
+    await tellDirectly(deps, who, LATE_ELSEWHERE);
+  }
 }
 
 /** Too late for a modal: a line with a button that opens it. */

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { brand } from '#scoping/ids';
+import { connect } from '#store/sqlite/driver';
+import { asked } from './forge.ts';
 import { openWorkspace } from './workspace.ts';
 
 const shownName = (view: { shown: object }) =>
@@ -61,7 +63,36 @@ test('`/ragft quick` asks one page and shows the verdict to that person alone, u
   expect(await assessed('#ai-projects', 'Quick one')).toMatchObject({ revision: 1, provisional: true });
 });
 
-test('the global shortcut and the Start button elsewhere ask for the channel first', async () => {
+test('the Start button of the Home tab asks for the channel first', async () => {
+  const { slack, sees, channel } = await openWorkspace('socket');
+  const ben = slack.as('ben');
+  await ben.openHome();
+  await slack.quiet();
+  await ben.click('start', null, ben.home());
+  await sees(ben, 'Scope an AI project');
+  await ben.fill('channel', channel('#general'));
+  await ben.submit();
+  await sees(ben, 'The essentials');
+});
+
+test('the modal opens before anything is written or asked of Slack', async () => {
+  const workspace = await openWorkspace('http');
+  const { slack, databasePath, scope } = workspace;
+  const ana = slack.as('ana');
+  const other = connect(databasePath, { timeout: 1_000 });
+  onTestFinished(() => void other.close());
+  other.exec('begin immediate');
+  expect((await scope(ana, '/ragft Nothing written yet')).title).toBe('The essentials');
+  const [hello, first] = await asked(workspace);
+  expect([hello, first]).toEqual(['auth.test', 'views.open']);
+  // It cannot be kept, so the person is told before they choose anything.
+  await slack.until(() => ana.modal().title === 'Not saved yet');
+  other.exec('rollback');
+  await ana.close();
+  expect((await scope(ana, '/ragft Nothing written yet')).title).toBe('The essentials');
+}, 15_000);
+
+test('the global shortcut asks for the channel first', async () => {
   const { slack, sees, store, team, channel } = await openWorkspace('http');
   const dora = slack.as('dora');
   await dora.shortcut('scope_project');
@@ -98,6 +129,32 @@ test('a message becomes the description: its first 300 characters as people read
   await sees(ana, 'The essentials');
   await slack.quiet();
   expect(await store.drafts.openIn(team, ana.id as never, channel('#ai-projects'))).toHaveLength(1);
+
+  await ana.fill('name', 'From a message');
+  await ana.submit();
+  await ana.click('skip');
+  await sees(ana, 'Your answers');
+  await ana.submit();
+  const project = await store.projects.named(team, channel('#ai-projects'), 'From a message');
+  expect(project).toMatchObject({ link: draft?.link, description: draft?.description });
+});
+
+test('a reply in a thread is linked to as Slack links to it', async () => {
+  const { slack, sees, store, team, channel } = await openWorkspace('http');
+  const ana = slack.as('ana');
+  await ana.say('#ai-projects', 'Ideas, please');
+  const parent = ana.sees('#ai-projects').at(-1);
+  await ana.say('#ai-projects', 'A bot for the front desk', parent?.ts);
+  const reply = ana.sees('#ai-projects', parent?.ts).at(-1);
+  if (!parent || !reply) throw new Error('Nothing was said.');
+  await ana.messageShortcut('scope_message', reply);
+  await sees(ana, 'The essentials');
+  await slack.quiet();
+  const [draft] = await store.drafts.openIn(team, ana.id as never, channel('#ai-projects'));
+  expect(draft?.link).toBe(
+    `https://harbour.slack.com/archives/${reply.channel}/p${reply.ts.replace('.', '')}` +
+      `?thread_ts=${parent.ts}&cid=${reply.channel}`,
+  );
 });
 
 test('whoever mentions the bot gets a Start button that nobody else sees, and once', async () => {

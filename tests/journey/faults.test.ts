@@ -3,10 +3,10 @@ import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
 import { connect } from '#store/sqlite/driver';
 import { lastTold, tell } from './forge.ts';
+import { saidTo, toldDirectly } from './told.ts';
 import { openWorkspace } from './workspace.ts';
 
 const words = (person: Actor): string => JSON.stringify(person.modal().blocks);
-const saidTo = (person: Actor) => person.sees('#ai-projects').filter(({ onlyFor }) => onlyFor === person.id);
 
 test('where Slack is too slow for a modal, a line with a button opens it', async () => {
   const { slack, sees } = await openWorkspace('socket');
@@ -30,7 +30,33 @@ test('an answer that Slack loses while the modal opens is met with a button too'
   await slack.until(() => saidTo(ana).length > 0, 8_000);
 }, 15_000);
 
+test('where no channel is known, whoever comes too late is told directly how to start', async () => {
+  const workspace = await openWorkspace('socket', {
+    faults: { failWith: 'time_out', methods: ['views.open'], share: 1 },
+  });
+  const ana = workspace.slack.as('ana');
+  await ana.shortcut('scope_project');
+  expect(await toldDirectly(workspace, ana)).toContain('Type `/ragft` in the project’s channel to start');
+}, 15_000);
+
 describe('a busy store', () => {
+  test('leaves the page as it is under a line that says so, and what was typed comes with the next try', async () => {
+    const { slack, scope, sees, databasePath } = await openWorkspace('socket');
+    const ana = slack.as('ana');
+    await scope(ana, '/ragft Held up');
+    await ana.submit();
+    const other = connect(databasePath, { timeout: 1_000 });
+    other.exec('begin immediate');
+    await ana.click('back');
+    await sees(ana, 'Not saved yet');
+    other.exec('rollback');
+    other.close();
+    await ana.close();
+    expect(ana.modal().title).toBe('Knowledge and trust');
+    await ana.click('back');
+    await sees(ana, 'The essentials');
+  }, 15_000);
+
   test('is waited for; after that the person is told, and what was chosen comes with the next choice', async () => {
     const workspace = await openWorkspace('http');
     const { slack, scope, store, team, channel, databasePath } = workspace;
@@ -137,6 +163,25 @@ describe('what is old, foreign or made up', () => {
     const [draft] = await store.drafts.openIn(team, brand<'person'>(ana.id), channel('#ai-projects'));
     expect(draft?.answers).toEqual({ needs_knowledge: 'yes' });
   });
+});
+
+test('an old button in Home is met with a kind word and a Start button', async () => {
+  const workspace = await openWorkspace('http');
+  const { slack, sees } = workspace;
+  const ana = slack.as('ana');
+  await ana.openHome();
+  await slack.quiet();
+  await ana.click('start', null, ana.home());
+  const genuine = await lastTold(workspace, 'block_actions');
+  await workspace.scope(ana, '/ragft Elsewhere');
+  await ana.fill('needs_knowledge', 'yes');
+  const { trigger_id } = await lastTold(workspace, 'block_actions');
+  await ana.close();
+  const [action] = genuine.actions as readonly object[];
+  await tell(workspace, { ...genuine, trigger_id, actions: [{ ...action, action_id: 'old-button.v0' }] });
+  await sees(ana, 'No longer in use');
+  await ana.click('start');
+  await sees(ana, 'Scope an AI project');
 });
 
 test('people of another workspace cannot submit in a shared channel', async () => {

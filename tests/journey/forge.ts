@@ -4,10 +4,19 @@ import type { Workspace } from './workspace.ts';
 
 type Payload = Record<string, unknown>;
 
-/** The last thing of that name that Slack told the bot. */
-export async function lastTold({ slack }: Workspace, name: string): Promise<Payload> {
+async function traffic({ slack }: Workspace): Promise<readonly TrafficEntry[]> {
   const answer = await fetch(`${slack.url}/_sandbox/traffic`);
   const { entries } = (await answer.json()) as { entries: readonly TrafficEntry[] };
+  return entries;
+}
+
+/** What the bot asked of Slack, by method, in order. */
+export const asked = async (workspace: Workspace): Promise<string[]> =>
+  (await traffic(workspace)).flatMap(({ direction, name }) => (direction === 'bot-to-slack' ? [name] : []));
+
+/** The last thing of that name that Slack told the bot. */
+export async function lastTold(workspace: Workspace, name: string): Promise<Payload> {
+  const entries = await traffic(workspace);
   const found = entries.findLast(
     (entry) => entry.direction === 'slack-to-bot' && entry.name.startsWith(name),
   );

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
+import { lastTold } from './forge.ts';
+import { saidTo, toldDirectly } from './told.ts';
 import { modes, openWorkspace, type Workspace } from './workspace.ts';
 
 const draftOf = async ({ store, team, channel }: Workspace, person: Actor) => {
@@ -17,18 +19,6 @@ const asks = (person: Actor): string[] =>
 
 const chosenIn = (person: Actor, field: string): string =>
   JSON.stringify(Object.entries(person.modal().shown).find(([id]) => id.startsWith(`${field}.`))?.[1]);
-
-const saidTo = (person: Actor) => person.sees('#ai-projects').filter(({ onlyFor }) => onlyFor === person.id);
-
-/** The last line the bot wrote to somebody directly. */
-const toldDirectly = ({ slack }: Workspace, person: Actor) =>
-  slack.until(() => {
-    const { channels, messages } = slack.snapshot();
-    const direct = channels.filter(({ kind, members }) => kind === 'im' && members.includes(person.id));
-    return messages.findLast(
-      ({ channel, author }) => author !== person.id && direct.some(({ id }) => id === channel),
-    )?.text;
-  });
 
 describe.each(modes)('in %s mode', (mode) => {
   test('every choice is kept when Slack hears that it arrived; the name as it is typed', async () => {
@@ -182,6 +172,35 @@ describe('closing the modal', () => {
   });
 });
 
+describe('a closing that cannot be said where the command was typed', () => {
+  test('is told by direct message where the address is used up', async () => {
+    const workspace = await openWorkspace('socket');
+    const { slack, scope } = workspace;
+    const ana = slack.as('ana');
+    await scope(ana, '/ragft Used up');
+    const { response_url } = await lastTold(workspace, '/ragft');
+    const post = { method: 'POST', body: JSON.stringify({ text: 'Something else' }) };
+    for (let use = 0; use < 5; use += 1) await fetch(String(response_url), post);
+    await ana.fill('needs_knowledge', 'yes');
+    await ana.close();
+    expect(await toldDirectly(workspace, ana)).toContain('Everything you chose is saved');
+  });
+
+  test('is told by direct message where there never was one', async () => {
+    const workspace = await openWorkspace('http');
+    const { slack, sees, channel } = workspace;
+    const ana = slack.as('ana');
+    await ana.shortcut('scope_project');
+    await sees(ana, 'Scope an AI project');
+    await ana.fill('channel', channel('#ai-projects'));
+    await ana.submit();
+    await ana.fill('needs_knowledge', 'yes');
+    await ana.close();
+    expect(await toldDirectly(workspace, ana)).toContain('Everything you chose is saved');
+    expect(saidTo(ana)).toEqual([]);
+  });
+});
+
 describe('starting over', () => {
   test('sets the old draft aside, to be brought back', async () => {
     const workspace = await openWorkspace('socket');
@@ -214,6 +233,9 @@ test('a draft nobody touches is removed after 30 days, and its owner knows it a 
   await scope(ana, '/ragft Forgotten');
   await ana.fill('needs_knowledge', 'yes');
   const { id, team } = await draftOf(workspace, ana);
+  const ben = slack.as('ben');
+  await scope(ben, '/ragft');
+  const empty = await draftOf(workspace, ben);
   const day = 86_400_000;
 
   slack.clock.advance(22 * day);
@@ -223,6 +245,7 @@ test('a draft nobody touches is removed after 30 days, and its owner knows it a 
   slack.clock.advance(1.1 * day);
   await expect.poll(async () => (await store.drafts.find(team, id))?.warnedAt).toBeInstanceOf(Date);
   expect(await toldDirectly(workspace, ana)).toContain('a week from now it is removed');
+  await expect.poll(async () => (await store.drafts.find(team, empty.id))?.warnedAt).toBeInstanceOf(Date);
 
   slack.clock.advance(6 * day);
   await new Promise((tick) => setTimeout(tick, 150));
@@ -230,4 +253,11 @@ test('a draft nobody touches is removed after 30 days, and its owner knows it a 
 
   slack.clock.advance(1.1 * day);
   await expect.poll(() => store.drafts.find(team, id)).toBeUndefined();
+  await expect.poll(() => store.drafts.find(team, empty.id)).toBeUndefined();
+  // Of a form in which nothing was ever chosen nobody needs to hear.
+  await slack.quiet();
+  const { channels } = slack.snapshot();
+  expect(channels.filter(({ kind, members }) => kind === 'im' && members.includes(ben.id))).toEqual(
+    channels.filter(({ name }) => name === 'ben'),
+  );
 });

@@ -161,6 +161,7 @@ describe('where it will be posted', () => {
 describe('the project’s name', () => {
   test.each([
     ['', 'Give the project a name'],
+    ['\u200b', 'Give the project a name'],
     ['x'.repeat(81), 'This name has 81 characters; 80 is the most.'],
     ['🧑‍🚀'.repeat(28), 'This name has 84 characters'],
   ])('%j is refused under its own input', async (name, why) => {
@@ -173,6 +174,35 @@ describe('the project’s name', () => {
     const [[block, complaint] = []] = Object.entries(ana.modal().errors);
     expect(block).toMatch(/^name\./);
     expect(complaint).toContain(why);
+  });
+
+  test('is shown as it reads: nothing in it turns or hides what follows', async () => {
+    const workspace = await openWorkspace('http');
+    const ana = workspace.slack.as('ana');
+    await toTheEnd(workspace, ana, 'Bot \u202egnp.exe 👩‍🚀');
+    await ana.submit();
+    expect(words(ana)).toContain('*Bot gnp.exe 👩‍🚀* is saved');
+  });
+
+  test('that another channel has already is refused on the last look, and the complaint says what to do', async () => {
+    const workspace = await openWorkspace('http');
+    const { slack, channel, assessed } = workspace;
+    const ana = slack.as('ana');
+    await toTheEnd(workspace, ana, 'Twice named');
+    await ana.submit();
+    await ana.close();
+    await toTheEnd(workspace, ana, 'twice NAMED', '#general');
+    await ana.fill('channel', channel('#ai-projects'));
+    await slack.quiet();
+    await ana.submit();
+    const [[block, complaint] = []] = Object.entries(ana.modal().errors);
+    expect(block).toMatch(/^name\./);
+    expect(complaint).toContain('Type “/ragft Twice named” there to assess it again');
+    await ana.fill('name', 'Once named');
+    await ana.submit();
+    expect(ana.modal().title).toBe('Submitted');
+    expect(await assessed('#ai-projects', 'Once named')).toMatchObject({ revision: 1 });
+    expect(await assessed('#ai-projects', 'Twice named')).toMatchObject({ revision: 1 });
   });
 
   test('is given once per channel, whatever its case and spacing; the complaint says what to do', async () => {

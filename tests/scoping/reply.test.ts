@@ -61,6 +61,8 @@ describe('“None of these” and “Don’t know” stand alone, and the latest
     { was: undefined, now: ['none', 'tone'], meant: ['tone'], mixed: true },
     { was: undefined, now: ['none'], meant: [], mixed: false },
     { was: ['tone'], now: ['unknown'], meant: 'unknown', mixed: false },
+    { was: ['tone'], now: ['tone', 'unknown', 'format'], meant: ['format', 'tone'], mixed: true },
+    { was: 'unknown', now: ['unknown', 'tone', 'none'], meant: [], mixed: true },
   ] as const)('$was, then $now: $meant', ({ was, now, meant, mixed }) => {
     expect(gaps(was, now)).toEqual({ answers: { behaviour_gaps: meant }, mixed });
   });

@@ -96,6 +96,25 @@ test('in a modal the apology is laid on top, so that what was filled in stays', 
   expect(slack.calls.at(-1)?.args.view).toContain(faults()[0]?.reference);
 });
 
+test('in Home, which takes nothing on top, the apology is a modal of its own', async () => {
+  const slack = await smallSlack();
+  const { url } = await appWith(slack, { actions: { button: boom } });
+  await postPayload(url, { ...click, view: { ...view, type: 'home' }, trigger_id: '1.2.3' });
+  await expect.poll(() => slack.calls.at(-1)?.method).toBe('views.open');
+});
+
+test('whose click Slack has forgotten is written to directly', async () => {
+  const slack = await smallSlack();
+  slack.answers('views.push', { ok: false, error: 'expired_trigger_id' });
+  const { url, faults } = await appWith(slack, { submissions: { page: boom } });
+  await postPayload(url, { type: 'view_submission', ...who, view, trigger_id: '1.2.3' });
+  await expect.poll(() => slack.calls.at(-1)?.method).toBe('chat.postMessage');
+  expect(slack.calls.at(-1)?.args).toMatchObject({
+    channel: 'U1',
+    text: expect.stringContaining(String(faults()[0]?.reference)),
+  });
+});
+
 test('an event is acknowledged when it is dealt with; one that fails is told again', async () => {
   const slack = await smallSlack();
   let dealtWith = false;
@@ -131,9 +150,10 @@ test('one that is never acknowledged is a 500 after three seconds, and a late ac
 
 test('an apology that cannot be delivered is a warning, no second fault', async () => {
   const slack = await smallSlack();
+  slack.answers('chat.postMessage', { ok: false, error: 'channel_not_found' });
   const { url, faults, lines } = await appWith(slack, { actions: { button: boom } });
   await postPayload(url, { ...click, response_url: 'http://127.0.0.1:9/' });
-  await expect.poll(() => lines.at(-1)?.level).toBe('warn');
+  await expect.poll(() => lines.at(-1)?.msg).toBe('the person could not be told of a fault');
   expect(faults()).toHaveLength(1);
 });
 

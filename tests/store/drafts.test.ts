@@ -82,10 +82,11 @@ test('closing the modal is spoken of once', async () => {
 
 test('untouched drafts are warned about, then removed; a touch takes both back', async () => {
   const { drafts } = await freshStore();
-  for (const id of ['idle', 'touched', 'unwarned', 'aside']) {
+  for (const id of ['idle', 'touched', 'unwarned', 'aside', 'lately aside']) {
     await drafts.resumeOrBegin(acme, newDraft(id, { name: id }), minute(0));
   }
   await drafts.setAside(acme, brand('aside'), minute(0));
+  await drafts.setAside(acme, brand('lately aside'), minute(25));
   expect((await drafts.toWarnAbout(minute(1), 10)).map(({ id }) => id).toSorted()).toEqual([
     'idle',
     'touched',
@@ -95,7 +96,8 @@ test('untouched drafts are warned about, then removed; a touch takes both back',
   await drafts.markWarned(acme, brand('touched'), minute(10));
   await drafts.keep(acme, brand('touched'), ana, { name: 'Touched' }, minute(11));
 
-  expect(await drafts.removeStale(minute(30), minute(20))).toBe(2);
+  expect(await drafts.removeStale(minute(24), minute(20))).toBe(2);
+  expect(await drafts.find(acme, brand('lately aside'))).toBeDefined();
   expect((await drafts.openOf(acme, ana)).map(({ id }) => id).toSorted()).toEqual(['touched', 'unwarned']);
   expect(await drafts.find(acme, brand('aside'))).toBeUndefined();
 });

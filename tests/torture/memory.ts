@@ -5,6 +5,8 @@ import { questionOf } from '#scoping/questionnaire';
 export interface Picked {
   readonly key: QuestionKey;
   readonly picked: string | readonly string[];
+  /** What stood in it before. */
+  readonly stood: readonly string[];
 }
 
 /** What a person knows they have picked; kept apart from the bot’s own reckoning, to be compared with it. */
@@ -33,17 +35,17 @@ export class Memory {
   }
 
   /** Of several, the whole selection as it stands after a change by hand; empty where everything was taken out. */
-  pick({ key, picked }: Picked): void {
+  pick({ key, picked, stood }: Picked): void {
     if (typeof picked === 'string') this.#picked[key] = picked;
-    else this.#pickMany(key, picked);
+    else this.#pickMany(key, picked, stood);
   }
 
-  #pickMany(key: QuestionKey, selection: readonly string[]): void {
+  #pickMany(key: QuestionKey, selection: readonly string[], stood: readonly string[]): void {
     if (selection.length === 0) {
       delete this.#picked[key];
       return;
     }
-    const added = selection.filter((option) => !this.shown(key).includes(option));
+    const added = selection.filter((option) => !stood.includes(option));
     const latest = added.length > 0 ? added : selection;
     if (latest.includes('unknown')) this.#picked[key] = 'unknown';
     else if (latest.includes('none')) this.#picked[key] = [];

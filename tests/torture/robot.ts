@@ -129,9 +129,9 @@ export function choose(robot: Robot): Choice {
   const { key, blockId } = oneOf(robot, questionsIn(robot));
   const question = questionOf(key);
   const options = offered(question).map((option) => option.key);
-  const picked =
-    question.kind === 'one' ? oneOf(robot, options) : nextSelection(robot, robot.memory.shown(key), options);
-  return { key, blockId, picked };
+  const stood = standingIn(robot, key);
+  const picked = question.kind === 'one' ? oneOf(robot, options) : nextSelection(robot, stood, options);
+  return { key, blockId, picked, stood };
 }
 
 /** The questions are those that count now, and what stands there is what is meant. */
@@ -164,21 +164,24 @@ interface Option {
   readonly value: string;
 }
 
-function shownIn({ person }: Robot, key: QuestionKey): string {
+const shownIn = (robot: Robot, key: QuestionKey): string => standingIn(robot, key).toSorted().join();
+
+function standingIn({ person }: Robot, key: QuestionKey): readonly string[] {
   const found = Object.entries(person.modal().shown).find(([block]) => fieldOf(block) === key);
   const [value] = found ? Object.values(found[1]) : [];
   const one = value?.selected_option as Option | null | undefined;
   const many = value?.selected_options as readonly Option[] | undefined;
-  return (many ?? (one ? [one] : []))
-    .map((option) => option.value)
-    .toSorted()
-    .join();
+  return (many ?? (one ? [one] : [])).map((option) => option.value);
 }
 
-/** One more, or one less; so “none” and “unknown” land beside others at times. */
+/**
+ * One more, or one less; so “none” and “unknown” land beside others at times. Where they still do, because the bot died
+ * before it drew the form anew, to take away something else says nothing about what is meant.
+ */
 function nextSelection(robot: Robot, now: readonly string[], options: readonly string[]): readonly string[] {
   const more = options.filter((option) => !now.includes(option));
-  if (more.length === 0 || (now.length > 0 && robot.chance() < 0.3)) return now.slice(1);
+  const mixed = now.length > 1 && now.some((option) => option === 'none' || option === 'unknown');
+  if (more.length === 0 || (now.length > 0 && !mixed && robot.chance() < 0.3)) return now.slice(1);
   return [...now, oneOf(robot, more)];
 }
 

@@ -6,7 +6,7 @@ import type {
   SlackOptionsMiddlewareArgs,
 } from '@slack/bolt';
 import { fields, readBookmark } from '#blocks/ids';
-import { busyView, goneView } from '#blocks/note';
+import { goneView } from '#blocks/note';
 import { projectOption } from '#blocks/project-inputs';
 import { answerQuestion } from '#journey/answer-page';
 import { chooseProject, findProjects } from '#journey/choose-project';
@@ -16,7 +16,7 @@ import type { Shown } from '#journey/turn';
 import { brand } from '#scoping/ids';
 import { type Form, personOf, readForm } from '../form.ts';
 import { redrawModal } from '../modal.ts';
-import { type Scene, showIn, unlessBusy } from '../show.ts';
+import { type Scene, sayBusy, showIn, unlessBusy } from '../show.ts';
 
 /** Something was put into one input of a page: saved before Slack is told that it arrived. */
 export const answerGiven =
@@ -32,7 +32,7 @@ export const answerGiven =
     const scene = { deps, client, who: personOf(body) };
     const outcome = await unlessBusy(heardIn(scene, form));
     await ack();
-    if (outcome === 'busy') await sayBusy(scene, body.trigger_id);
+    if (outcome === 'busy') await sayBusy(scene, body);
     else if (outcome.kind !== 'same') {
       await showIn(scene, view, outcome, { newer: () => stillThere(scene, form), insist: false });
     }
@@ -44,9 +44,6 @@ function heardIn({ deps, who }: Scene, { reply, at }: Form): Promise<Shown | { r
     ? chooseProject(deps, who, reply, touch.value)
     : answerQuestion(deps, who, reply, at);
 }
-
-/** On top of the page, which keeps what was chosen in it. */
-const sayBusy = ({ client }: Scene, trigger_id: string) => client.views.push({ trigger_id, view: busyView });
 
 /** What the page should look like by now; nothing where they have left it for another. */
 async function stillThere({ deps, who }: Scene, { reply, at }: Form): Promise<Shown | undefined> {

@@ -10,10 +10,11 @@ import { readBookmark } from '#blocks/ids';
 import { placeBlock } from '#blocks/start-view';
 import type { Deps } from '#journey/deps';
 import { resumeDraft } from '#journey/start-draft';
-import { brand } from '#scoping/ids';
+import type { Shown } from '#journey/turn';
+import { brand, type DraftId } from '#scoping/ids';
 import { answerTo } from '../answer-to.ts';
 import { personOf } from '../form.ts';
-import { showIn } from '../show.ts';
+import { type Scene, sayBusy, showIn, unlessBusy } from '../show.ts';
 import { startWithin } from '../start-conversation.ts';
 
 type OnAction = Middleware<SlackActionMiddlewareArgs<BlockAction>>;
@@ -28,11 +29,15 @@ export const draftChosen =
     await ack();
     if (!body.view) return;
     const scene = { deps, client, who: personOf(body) };
-    const id = brand<'draft'>(wordsOn(action));
-    const shown = await resumeDraft(deps, scene.who, id);
-    if ('draft' in shown) await deps.store.drafts.opened(scene.who.team, id, body.view.id, null);
-    await showIn(scene, body.view, shown);
+    const shown = await unlessBusy(resumeIn(scene, brand<'draft'>(wordsOn(action)), body.view.id));
+    await (shown === 'busy' ? sayBusy(scene, body) : showIn(scene, body.view, shown));
   };
+
+async function resumeIn({ deps, who }: Scene, id: DraftId, view: string): Promise<Shown> {
+  const shown = await resumeDraft(deps, who, id);
+  if ('draft' in shown) await deps.store.drafts.opened(who.team, id, view, null);
+  return shown;
+}
 
 /** *Start another project*, from the list of drafts or from a page of one. */
 export const anotherWanted =
@@ -44,9 +49,10 @@ export const anotherWanted =
     const mark = readBookmark(body.view.private_metadata);
     const left = mark && (await deps.store.drafts.find(scene.who.team, brand<'draft'>(mark.draft)));
     const channel = left?.person === scene.who.id ? left.channel : wordsOn(action);
-    if (channel === '') return;
+    if (channel === '') return showIn(scene, body.view, { kind: 'gone' });
     const start = { channel: brand<'channel'>(channel), another: true };
-    await showIn(scene, body.view, await startWithin(scene, body.view, start));
+    const shown = await startWithin(scene, body.view, start);
+    await (shown === 'busy' ? sayBusy(scene, body) : showIn(scene, body.view, shown));
   };
 
 /** The channel a global shortcut or the Home tab had to ask for. */

@@ -99,7 +99,7 @@ export function listeners(deps: Deps): Listeners {
     words,
     start: commandTyped(deps),
     shortcuts: {
-      [callbacks.scopeShortcut]: shortcutUsed,
+      [callbacks.scopeShortcut]: shortcutUsed(deps),
       [callbacks.scopeMessage]: messageChosen(deps),
     },
     actions: {

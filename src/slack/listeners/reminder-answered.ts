@@ -15,7 +15,7 @@ import { dayInWords } from '#scoping/calendar';
 import { brand } from '#scoping/ids';
 import { personOf } from '../form.ts';
 import { GONE, type OnClick, onLine, tellThem, untendedWords } from '../reminder-click.ts';
-import { showIn } from '../show.ts';
+import { sayBusy, showIn } from '../show.ts';
 import { startConversation, startWithin } from '../start-conversation.ts';
 
 type OnSubmit = (deps: Deps) => Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>;
@@ -118,8 +118,12 @@ export const reassessPressed =
     const begun = await reassess(deps, scene.who, brand<'reminder'>(valueIn(action)));
     if (begun.kind !== 'begun') return tellThem(client, body, untendedWords(begun));
     const start = { channel: begun.channel, name: begun.name };
-    if (body.view) return showIn(scene, body.view, await startWithin(scene, body.view, start));
-    await startConversation(scene, start, { trigger: body.trigger_id, responseUrl: body.response_url });
+    if (!body.view) {
+      const occasion = { trigger: body.trigger_id, responseUrl: body.response_url };
+      return startConversation(scene, start, occasion);
+    }
+    const shown = await startWithin(scene, body.view, start);
+    await (shown === 'busy' ? sayBusy(scene, body) : showIn(scene, body.view, shown));
   };
 
 const valueIn = (action: BlockAction['actions'][number]): string =>

@@ -13,8 +13,9 @@ import { placeView } from '#blocks/start-view';
 import type { Deps } from '#journey/deps';
 import { brand } from '#scoping/ids';
 import { personOf } from '../form.ts';
+import { redrawModal } from '../modal.ts';
 import { readableText } from '../readable-text.ts';
-import { startConversation } from '../start-conversation.ts';
+import { askPlace, startConversation } from '../start-conversation.ts';
 import type { CommandArgs } from './listener.ts';
 
 /** `/ragft`, alone or with a project’s name behind it; `/ragft quick`. */
@@ -37,12 +38,12 @@ export const commandTyped =
   };
 
 /** The global shortcut knows no channel, so that is asked first. */
-export const shortcutUsed: Middleware<
-  SlackShortcutMiddlewareArgs<GlobalShortcut | MessageShortcut>
-> = async ({ ack, shortcut, client }) => {
-  await ack();
-  await client.views.open({ trigger_id: shortcut.trigger_id, view: placeView });
-};
+export const shortcutUsed =
+  (deps: Deps): Middleware<SlackShortcutMiddlewareArgs<GlobalShortcut | MessageShortcut>> =>
+  async ({ ack, shortcut, client }) => {
+    await ack();
+    await askPlace({ deps, client, who: personOf(shortcut) }, shortcut.trigger_id);
+  };
 
 /** “Scope this with ragft” on a message: what it says becomes the description, and a link leads back. */
 export const messageChosen =
@@ -51,13 +52,25 @@ export const messageChosen =
     await ack();
     if (shortcut.type !== 'message_action') return;
     const { channel, message, team, trigger_id, response_url } = shortcut;
-    const link = `https://${team?.domain ?? 'app'}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`;
+    const link = linkTo(team?.domain, channel.id, message);
     await startConversation(
       { deps, client, who: personOf(shortcut) },
       { channel: brand<'channel'>(channel.id), message: { link, text: readableText(message.text ?? '') } },
       { trigger: trigger_id, responseUrl: response_url },
     );
   };
+
+/** As Slack’s own “Copy link” has it: a reply in a thread is found by its thread alone. */
+function linkTo(
+  domain = 'app',
+  channel: string,
+  { ts, thread_ts }: { readonly ts: string; readonly thread_ts?: unknown },
+): string {
+  const link = `https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+  return typeof thread_ts === 'string' && thread_ts !== ts
+    ? `${link}?thread_ts=${thread_ts}&cid=${channel}`
+    : link;
+}
 
 /** @ragft in a channel: a line to that person alone, with a button. */
 export const mentioned: Middleware<SlackEventMiddlewareArgs<'app_mention'>> = async ({ event, client }) => {
@@ -73,16 +86,15 @@ export const startPressed =
   async ({ ack, body, action, client }) => {
     await ack();
     const words = 'value' in action && typeof action.value === 'string' ? action.value : '';
+    const scene = { deps, client, who: personOf(body) };
     const channel = body.channel?.id;
     if (channel === undefined) {
-      const view = body.view?.type === 'modal' ? body.view : undefined;
-      await (view
-        ? client.views.update({ view_id: view.id, view: placeView })
-        : client.views.open({ trigger_id: body.trigger_id, view: placeView }));
+      if (body.view?.type === 'modal') await redrawModal(client, { id: body.view.id }, placeView);
+      else await askPlace(scene, body.trigger_id);
       return;
     }
     await startConversation(
-      { deps, client, who: personOf(body) },
+      scene,
       { channel: brand<'channel'>(channel), ...(words === 'quick' ? { quick: true } : { name: words }) },
       { trigger: body.trigger_id, responseUrl: body.response_url },
     );

@@ -7,7 +7,7 @@ import { bringBack, discardDraft, startOver } from '#journey/start-over';
 import type { Shown } from '#journey/turn';
 import { type Form, personOf, readForm } from '../form.ts';
 import { redrawModal } from '../modal.ts';
-import { type Scene, showIn, unlessBusy } from '../show.ts';
+import { type Scene, sayBusy, showIn, unlessBusy } from '../show.ts';
 
 type OnAction = (deps: Deps) => Middleware<SlackActionMiddlewareArgs<BlockAction>>;
 type Way = (scene: Scene, form: Form, value: string) => Promise<Shown>;
@@ -28,7 +28,8 @@ const leads =
     const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
     const shown = await unlessBusy(way(scene, form, value));
     await ack();
-    await showIn(scene, view, shown, shown === 'busy' ? {} : { newer: () => drawnAfresh(scene, shown) });
+    if (shown === 'busy') return sayBusy(scene, body);
+    await showIn(scene, view, shown, { newer: () => drawnAfresh(scene, shown) });
   };
 
 /** A choice made at the same moment was drawn first; the place they asked for still is where they go. */
