@@ -146,7 +146,11 @@ describe('what is old, foreign or made up', () => {
     expect(await store.drafts.openIn(team, brand<'person'>(ben.id), channel('#ai-projects'))).toEqual([]);
 
     const elsewhere = JSON.stringify(
-      await tell(workspace, { ...genuine, team: { id: 'T_OTHER', domain: 'other' } }),
+      await tell(workspace, {
+        ...genuine,
+        team: { id: 'T_OTHER', domain: 'other' },
+        view: { ...(genuine.view as object), app_installed_team_id: 'T_OTHER' },
+      }),
     );
     expect(elsewhere).toContain('No longer here');
     expect(elsewhere).not.toContain('Secret plan');
