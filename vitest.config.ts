@@ -1,19 +1,54 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { installedPostgres } from './tests/postgres/cluster.ts';
+
+const required = process.env.RAGFT_POSTGRES === 'required';
+if (!installedPostgres && required)
+  throw new Error('RAGFT_POSTGRES=required, and PostgreSQL is not installed.');
+if (!installedPostgres) console.warn('SKIPPED, no PostgreSQL found: the store is tested on SQLite alone.');
+
+const everywhere = {
+  // Much of a run is waiting for processes, sockets and clocks, so two at once pay even on two cores.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Pure work of 2 s on a free core took 8 s on a crowded one: slow is not wrong.
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
 
 export default defineConfig({
   // The same source files that tsc compiles; without this the subpath imports would lead to dist.
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
-  resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
+  resolve: { conditions: ['source', 'node'] },
   test: {
-    include: ['tests/**/*.test.ts'],
-    // Much of a run is waiting for processes, sockets and clocks, so two at once pay even on two cores.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Pure work of 2 s on a free core took 8 s on a crowded one: slow is not wrong.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    globalSetup: ['tests/build.ts'],
+    ...everywhere,
     // The report is what .ci/run counts; people read the other one.
     reporters: ['default', ['json', { outputFile: 'reports/tests.json' }]],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...everywhere,
+          name: 'ragft',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/store/postgres/**'],
+          globalSetup: ['tests/build.ts'],
+        },
+      },
+      ...(installedPostgres
+        ? [
+            {
+              extends: true as const,
+              test: {
+                ...everywhere,
+                name: 'postgres',
+                // Whatever is stored is stored by both databases alike.
+                include: ['tests/store/*.test.ts', 'tests/store/postgres/*.test.ts'],
+                env: { TESTS_ON: 'postgres' },
+                globalSetup: ['tests/build.ts', 'tests/postgres/for-one-run.ts'],
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

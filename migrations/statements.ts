@@ -6,13 +6,19 @@ const sequences = {
   postgres: 'bigint generated always as identity primary key',
 };
 
+/** Texts are in the order of their code points, as SQLite has them, whatever language the server was set up for. */
+const byCodePoint = (statement: string): string =>
+  /^(create|alter) table /.test(statement)
+    ? statement.replace(/\b(\w+) text\b/g, '$1 text collate "C"')
+    : statement;
+
 /** Runs plain SQL statements in order; `:sequence` stands for a growing number, `:strict` makes SQLite check types. */
 export async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   const postgres = db.getExecutor().adapter instanceof PostgresAdapter;
   for (const statement of statements) {
-    const own = statement
-      .replace(':sequence', postgres ? sequences.postgres : sequences.sqlite)
-      .replace(':strict', postgres ? '' : 'strict');
+    const own = postgres
+      ? byCodePoint(statement).replace(':sequence', sequences.postgres).replace(':strict', '')
+      : statement.replace(':sequence', sequences.sqlite).replace(':strict', 'strict');
     await sql.raw(own).execute(db);
   }
 }

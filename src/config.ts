@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Place } from '#store/place';
 import { type SlackConfig, slackConfig } from './slack-config.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -12,8 +13,8 @@ export type LogConfig = {
 export interface Config {
   readonly slack: SlackConfig;
   readonly server: { readonly host: string; readonly port: number | undefined };
-  /** `chosen` is false where nobody said which file; the sandbox then uses one it throws away. */
-  readonly database: { readonly path: string; readonly chosen: boolean };
+  /** `chosen` is false where nobody said which; the sandbox then uses a file it throws away. */
+  readonly database: { readonly place: Place; readonly chosen: boolean };
   readonly log: LogConfig;
 }
 
@@ -62,6 +63,9 @@ function readPublicUrl(value: string | undefined, check: z.RefinementCtx): strin
   return z.NEVER;
 }
 
+const isPostgresUrl = (value: string): boolean =>
+  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1;
+
 const environment = z.object({
   SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions'),
   SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens'),
@@ -92,6 +96,11 @@ const environment = z.object({
     })
     .transform((value) => (value === undefined ? undefined : Number(value))),
   DATABASE_PATH: setting,
+  // What was typed may hold a password, so it is not repeated.
+  DATABASE_URL: setting.refine((value) => value === undefined || isPostgresUrl(value), {
+    error:
+      'must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/ragft. Leave it out to use a SQLite file.',
+  }),
   LOG_LEVEL: setting.pipe(
     z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error.' }).optional(),
   ),
@@ -105,10 +114,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!read.success) {
     throw new StartFault(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   }
-  const { HOST, PORT, DATABASE_PATH, LOG_LEVEL, LOG_FORMAT } = read.data;
+  const { HOST, PORT, DATABASE_PATH, DATABASE_URL, LOG_LEVEL, LOG_FORMAT } = read.data;
   return {
     slack: slackConfig(read.data),
-    database: { path: resolve(DATABASE_PATH ?? 'data/ragft.db'), chosen: DATABASE_PATH !== undefined },
+    database: {
+      place: DATABASE_URL ? { url: DATABASE_URL } : { path: resolve(DATABASE_PATH ?? 'data/ragft.db') },
+      chosen: (DATABASE_URL ?? DATABASE_PATH) !== undefined,
+    },
     server: { host: HOST ?? '127.0.0.1', port: PORT },
     log: { level: LOG_LEVEL ?? 'info', format: LOG_FORMAT },
   };

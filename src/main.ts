@@ -6,6 +6,7 @@ import { createMessenger } from '#slack/messenger';
 import { type Budgets, Pace } from '#slack/pace';
 import { rememberedFacts, slackFacts } from '#slack/slack-facts';
 import { clientOf } from '#slack/workspaces';
+import type { Place } from '#store/place';
 import { actsUnasked } from './acts-unasked.ts';
 import { startDelivery } from './delivery.ts';
 import { health } from './health.ts';
@@ -18,7 +19,7 @@ import { serve } from './web-server.ts';
 
 interface BotOptions {
   readonly connection: Connection;
-  readonly databasePath: string;
+  readonly database: Place;
   readonly server: { readonly host: string; readonly port: number };
   readonly log: Log;
   readonly now: () => Date;
@@ -42,7 +43,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     for (const step of wayDown.splice(0).reverse()) await step();
   };
   try {
-    const store = await openDatabase(options.databasePath, log);
+    const store = await openDatabase(options.database, log);
     wayDown.push(() => store.close());
 
     const outside = { store, now: options.now, newId: randomUUID };

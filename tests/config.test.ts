@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#src/config';
 import { StartFault } from '#src/start-fault';
@@ -69,6 +70,32 @@ describe('the mode follows from what is set', () => {
 
   test('without anything set, it listens on this machine alone', () => {
     expect(readConfig({}).server).toEqual({ host: '127.0.0.1', port: undefined });
+  });
+});
+
+describe('the database follows from what is set', () => {
+  const url = 'postgres://ragft:hush@db.example.com/ragft';
+  test.each([
+    [{}, { path: resolve('data/ragft.db') }],
+    [{ DATABASE_PATH: '/var/ragft.db' }, { path: '/var/ragft.db' }],
+    [{ DATABASE_URL: url }, { url }],
+    [{ DATABASE_URL: url, DATABASE_PATH: '/var/ragft.db' }, { url }],
+  ])('%j', (env, place) => {
+    expect(readConfig(env).database.place).toEqual(place);
+  });
+
+  test('an address that is none is not repeated: it may hold a password', () => {
+    for (const DATABASE_URL of [
+      'mysql://ragft:hush@db/ragft',
+      'postgres://ragft:hush@db',
+      'hush',
+      'postgres://:hush:@/x y z:',
+    ]) {
+      const [line = '', ...more] = faultsOf({ DATABASE_URL });
+      expect(more).toEqual([]);
+      expect(line).toMatch(/^DATABASE_URL must be the address of a PostgreSQL database/);
+      expect(line).not.toContain('hush');
+    }
   });
 });
 

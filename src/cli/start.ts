@@ -6,6 +6,7 @@ import { createLog, type Log } from '#src/log';
 import { type Bot, startBot } from '#src/main';
 import { secretsOf } from '#src/slack-config';
 import type { StartFault } from '#src/start-fault';
+import { passwordsOf } from '#store/place';
 import { readEnvironment } from './read-environment.ts';
 
 /** Whoever stops a service waits ten seconds, then kills it; better to go by ourselves just before. */
@@ -19,11 +20,11 @@ export async function start(): Promise<number> {
   const { slack } = config;
   if (slack.mode === 'sandbox') return inSandbox(config);
 
-  const log = createLog(config.log, secretsOf(slack));
+  const log = createLog(config.log, [...secretsOf(slack), ...passwordsOf(config.database.place)]);
   return untilStopped(log, (onLost) =>
     startBot({
       connection: slack,
-      databasePath: config.database.path,
+      database: config.database.place,
       server: { host: config.server.host, port: config.server.port ?? 3000 },
       log,
       now: () => new Date(),
@@ -43,7 +44,7 @@ export const demo = (): Promise<number> => {
 };
 
 async function inSandbox(config: Config, { lived = false } = {}): Promise<number> {
-  const log = createLog(config.log);
+  const log = createLog(config.log, passwordsOf(config.database.place));
   return untilStopped(log, async (onLost) => {
     // Production installs leave the sandbox out, so nothing else may lead there.
     const { startSandbox } = await import('#sandbox/index');
@@ -53,17 +54,17 @@ async function inSandbox(config: Config, { lived = false } = {}): Promise<number
       ...(past ? { startAt: past.aYearAgo() } : {}),
     });
     const folder = config.database.chosen ? undefined : await mkdtemp(join(tmpdir(), 'ragft-'));
-    const databasePath = folder ? join(folder, 'sandbox.db') : config.database.path;
+    const own = folder && join(folder, 'sandbox.db');
     const close = async (): Promise<void> => {
       await workspace.close();
       if (folder) await rm(folder, { recursive: true });
     };
     const { botToken, appToken, apiUrl, clock } = workspace;
     try {
-      await past?.liveAYear(workspace, databasePath);
+      if (own) await past?.liveAYear(workspace, own);
       const bot = await startBot({
         connection: { mode: 'socket', botToken, appToken, apiUrl },
-        databasePath,
+        database: own ? { path: own } : config.database.place,
         server: { host: '127.0.0.1', port: 0 },
         log,
         now: () => clock.now(),

@@ -26,6 +26,12 @@ export interface Access {
   readonly writeAcross: <T>(work: Work<T>) => Promise<T>;
 }
 
+export interface Database extends Access {
+  /** The names of the migrations that opening it ran. */
+  readonly migrated: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
 /** Reads and writes that belong to a transaction already begun, of one workspace. */
 export function within(db: Db, turn: Turn, own: TeamId): Access {
   const run = async <T>(work: Work<T>): Promise<T> => {

@@ -6,6 +6,18 @@ export class StoreBusy extends Error {
   }
 }
 
+/** The database server cannot be reached, or does not answer. */
+export class StoreUnreachable extends Error {
+  override readonly name = 'StoreUnreachable';
+  constructor(where: string, cause: Error) {
+    // A host with several addresses is refused once for each, without a message of its own.
+    const why = cause instanceof AggregateError ? cause.errors.map(String).join(', ') : cause.message;
+    super(`The database ${where} does not answer: ${why}. Is the server running, and reachable from here?`, {
+      cause,
+    });
+  }
+}
+
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed';
   constructor() {

@@ -14,6 +14,7 @@ import { type OpenQuestionStore, openQuestionStore } from './open-questions.ts';
 import { type OutboxStore, outboxStore } from './outbox.ts';
 import { type OutcomeStore, outcomeStore } from './outcomes.ts';
 import { type PeopleStore, peopleStore } from './people.ts';
+import type { Place } from './place.ts';
 import { type PlainWorkspaceStore, plainWorkspaceStore } from './plain-workspaces.ts';
 import { type PortfolioStore, portfolioStore } from './portfolio.ts';
 import { type PresenceStore, presenceStore } from './presences.ts';
@@ -71,17 +72,14 @@ export interface Store extends Stores {
   readonly close: () => Promise<void>;
 }
 
-export interface StoreConfig {
-  /** The SQLite file; it and its folder are created. */
-  readonly path: string;
+export type StoreConfig = Place & {
   /** Told of each row that a list leaves out because it cannot be read. */
   readonly report: Report;
-  /** Nobody would miss it after a power cut, so no write waits for the disk. */
-  readonly throwaway?: boolean;
-}
+};
 
-export async function openStore({ path, report, throwaway = false }: StoreConfig): Promise<Store> {
-  const database = await openSqlite(path, { throwaway });
+/** A SQLite file, which is created with its folder, or a PostgreSQL database, which exists. */
+export async function openStore({ report, ...place }: StoreConfig): Promise<Store> {
+  const database = 'url' in place ? await openServer(place.url) : await openSqlite(place.path, place);
   return {
     ...storesOver(database, report),
     together: (team, work) =>
@@ -90,6 +88,9 @@ export async function openStore({ path, report, throwaway = false }: StoreConfig
     close: database.close,
   };
 }
+
+/** Whoever runs on SQLite need not wait for the other driver to load. */
+const openServer = async (url: string) => (await import('./postgres/open.ts')).openPostgres(url);
 
 const storesOver = (access: Access, report: Report): Stores => ({
   projects: projectStore(access, report),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { brand, type Id, type TeamId } from '#scoping/ids';
 import type { MessagePlace } from '#scoping/message-place';
 import type { Db } from './access.ts';
+import { hold } from './dialects.ts';
 import { type OutboxMessage, outboxMessage } from './outbox-message.ts';
 import { instant, iso, maybeInstant, reading } from './reading.ts';
 import type { OutboxRow } from './tables.ts';
@@ -55,6 +56,9 @@ export async function addMessages(
   now: Date,
 ): Promise<void> {
   if (entries.length === 0) return;
+  // A claim on one that says the same ends what that one will show, so it comes either before this or after.
+  const words = entries.flatMap(({ sameAs }) => sameAs ?? []);
+  if (words.length > 0) await hold(db, waitingFor(db, team, words));
   await db
     .insertInto('outbox')
     .values(
@@ -80,6 +84,15 @@ export async function addMessages(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+const waitingFor = (db: Db, team: TeamId, words: readonly string[]) =>
+  db
+    .selectFrom('outbox')
+    .select('seq')
+    .where('team_id', '=', team)
+    .where('same_as', 'in', words)
+    .where('state', '=', 'waiting')
+    .orderBy('seq');
 
 export function toEntry(row: Selectable<OutboxRow>): OutboxEntry {
   const { json, value } = reading('outbox', row.id);

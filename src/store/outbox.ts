@@ -2,6 +2,7 @@ import { sql, type UpdateObject } from 'kysely';
 import type { TeamId } from '#scoping/ids';
 import type { MessagePlace } from '#scoping/message-place';
 import type { Access, Db } from './access.ts';
+import { claimed } from './dialects.ts';
 import {
   addMessages,
   type Claim,
@@ -37,6 +38,7 @@ export function outboxStore({ read, write, writeAcross }: Access, report: Report
      */
     claim: (now: Date, leaseUntil: Date, limit: number): Promise<OutboxEntry[]> =>
       writeAcross(async (db) => {
+        const ours = await claimed(db, due(db, now, limit)).execute();
         const rows = await db
           .updateTable('outbox')
           .set((row) => ({
@@ -47,7 +49,11 @@ export function outboxStore({ read, write, writeAcross }: Access, report: Report
             // From here on it may be drawn at any moment, so what changes now needs an entry of its own.
             same_as: row.lit(null),
           }))
-          .where('seq', 'in', due(db, now, limit))
+          .where(
+            'seq',
+            'in',
+            ours.map(({ seq }) => seq),
+          )
           .returningAll()
           .execute();
         const inOrder = rows.toSorted((a, b) => a.seq - b.seq);

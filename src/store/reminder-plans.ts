@@ -6,6 +6,7 @@ import { brand, type ChannelId, type PersonId, type ProjectId, type TeamId } fro
 import { places, type ReminderPlan } from '#scoping/reminders';
 import type { Access, Db } from './access.ts';
 import type { ReminderPlanRow } from './aftercare-tables.ts';
+import { claimed } from './dialects.ts';
 import { resting } from './presences.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 
@@ -47,23 +48,17 @@ export function reminderPlanStore({ read, write, writeAcross }: Access, report: 
     /** Of all workspaces: hands each project whose turn has come to one caller, however many ask. */
     claim: (now: Date, leaseUntil: Date, limit: number): Promise<PlanClaim[]> =>
       writeAcross(async (db) => {
-        const rows = await db
-          .updateTable('reminder_plans')
-          .set({ lease_until: iso(leaseUntil), fence: sql<number>`fence + 1` })
-          .where((row) =>
-            row(
-              row.refTuple('team_id', 'project_id'),
-              'in',
-              due(db, now, limit).$asTuple('team_id', 'project_id'),
-            ),
-          )
-          .returning(['team_id', 'project_id', 'fence'])
-          .execute();
-        return rows.map((row) => ({
-          team: brand<'team'>(row.team_id),
-          project: brand<'project'>(row.project_id),
-          fence: row.fence,
-        }));
+        const ours = await claimed(db, due(db, now, limit)).execute();
+        const claims: PlanClaim[] = [];
+        for (const { team_id, project_id } of ours) {
+          const [team, project] = [brand<'team'>(team_id), brand<'project'>(project_id)];
+          const { fence } = await one(db, team, project)
+            .set({ lease_until: iso(leaseUntil), fence: sql<number>`fence + 1` })
+            .returning('fence')
+            .executeTakeFirstOrThrow();
+          claims.push({ team, project, fence });
+        }
+        return claims;
       }),
 
     /** Where that person is by now. */

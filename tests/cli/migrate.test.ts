@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { migrations } from '#migrations/index';
 import { connect } from '#store/sqlite/driver';
 import { ragft } from '#tests/ragft';
-import { freshFolder } from '#tests/store/fresh-store';
+import { freshFolder } from '#tests/store/fresh-place';
 
 const migrate = (path: string) => ragft(['migrate'], { DATABASE_PATH: path });
 

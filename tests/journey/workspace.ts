@@ -52,7 +52,7 @@ export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): P
         mode === 'socket'
           ? { mode, ...tokens, appToken: slack.appToken }
           : { mode, ...tokens, signingSecret: slack.signingSecret },
-      databasePath,
+      database: { path: databasePath },
       server: { host: '127.0.0.1', port: 0 },
       log,
       now: slack.clock.now,

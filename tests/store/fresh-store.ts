@@ -1,19 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore, type Store } from '#store/index';
+import type { Place } from '#store/place';
+import { freshPlace } from './fresh-place.ts';
 
-export function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ragft-store-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** A store on a file of its own, which fails the test when it reports a row it cannot read. */
-export async function freshStore(path = join(freshFolder(), 'ragft.db')): Promise<Store> {
+/** A store on a database of its own, which fails the test when it reports a row it cannot read. */
+export async function freshStore(place?: Place): Promise<Store> {
   const store = await openStore({
-    path,
+    ...(place ?? (await freshPlace())),
     report: (row) => {
       throw row;
     },

@@ -1,21 +1,20 @@
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { brand } from '#scoping/ids';
 import { UnreadableRow } from '#store/faults';
 import { openStore } from '#store/index';
-import { connect } from '#store/sqlite/driver';
-import { freshFolder } from './fresh-store.ts';
+import { freshPlace } from './fresh-place.ts';
+import { outsiderAt } from './outsider.ts';
 import { acme, ana, minute, newDraft, submission } from './samples.ts';
 
 async function storeWithReports() {
-  const path = join(freshFolder(), 'ragft.db');
+  const place = await freshPlace();
   const reported: UnreadableRow[] = [];
-  const store = await openStore({ path, report: (row) => reported.push(row) });
+  const store = await openStore({ ...place, report: (row) => reported.push(row) });
   onTestFinished(() => store.close());
-  const spoil = (sql: string): void => {
-    const file = connect(path, {});
-    file.exec(sql);
-    file.close();
+  const spoil = async (sql: string): Promise<void> => {
+    const outsider = await outsiderAt(place);
+    await outsider.run(sql);
+    await outsider.close();
   };
   return { store, reported, spoil };
 }
@@ -28,7 +27,7 @@ test.each([
   const { store, reported, spoil } = await storeWithReports();
   await store.drafts.resumeOrBegin(acme, newDraft('good'), minute(0));
   await store.drafts.resumeOrBegin(acme, newDraft('bad', { name: 'Other' }), minute(1));
-  spoil(`update drafts set answers = ${broken} where id = 'bad'`);
+  await spoil(`update drafts set answers = ${broken} where id = 'bad'`);
 
   const fault = await store.drafts.find(acme, brand('bad')).catch((fault: unknown) => fault);
   expect(fault).toBeInstanceOf(UnreadableRow);
@@ -44,7 +43,9 @@ test('an assessment with a broken recommendation is named, and its history goes 
   const done = await store.assessments.submit(acme, submission('d1'), minute(1));
   if (done.kind !== 'submitted') throw new Error(done.kind);
   const { id, project } = done.assessment;
-  spoil(`update assessments set recommendation = json_set(recommendation, '$.destination', 'magic')`);
+  await spoil(
+    `update assessments set recommendation = replace(recommendation, '"destination":"rag"', '"destination":"magic"')`,
+  );
 
   await expect(store.assessments.find(acme, id)).rejects.toMatchObject({ table: 'assessments', id });
   expect(await store.assessments.history(acme, project)).toEqual([]);
@@ -54,7 +55,7 @@ test('an assessment with a broken recommendation is named, and its history goes 
 test('answers to an older questionnaire are read as today’s understands them', async () => {
   const { store, spoil } = await storeWithReports();
   await store.drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
-  spoil(`update drafts set questionnaire_version = 0, answers = '{"volume":"ge10k","colour":"red"}'`);
+  await spoil(`update drafts set questionnaire_version = 0, answers = '{"volume":"ge10k","colour":"red"}'`);
   expect(await store.drafts.find(acme, brand('d1'))).toMatchObject({ answers: { volume: 'ge10k' } });
 });
 
@@ -66,7 +67,7 @@ test('an unreadable message is given up and named, and its lane goes on', async 
     message: { kind: 'card', project: brand<'project'>('p1') } as const,
   });
   await store.outbox.add(acme, [entry('bad'), entry('good')], minute(0));
-  spoil(`update outbox set message = '{"kind":"telegram"}' where id = 'bad'`);
+  await spoil(`update outbox set message = '{"kind":"telegram"}' where id = 'bad'`);
 
   expect(await store.outbox.claim(minute(1), minute(2), 10)).toEqual([]);
   expect(reported.map(({ table, id }) => `${table} ${id}`)).toEqual(['outbox bad']);

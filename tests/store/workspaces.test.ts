@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { brand } from '#scoping/ids';
 import { defaultSettings } from '#scoping/settings';
-import { connect } from '#store/sqlite/driver';
-import { freshFolder, freshStore } from './fresh-store.ts';
+import { freshPlace } from './fresh-place.ts';
+import { freshStore } from './fresh-store.ts';
+import { outsiderAt } from './outsider.ts';
 import { acme, ana, ben, lab, minute, newDraft, submission, umbrella } from './samples.ts';
 import { submitted } from './submitted.ts';
 
@@ -18,12 +18,12 @@ test('settings are the defaults until somebody decides, and each workspace decid
 });
 
 test('settings stored before a setting existed have its default', async () => {
-  const path = join(freshFolder(), 'ragft.db');
-  const { settings } = await freshStore(path);
+  const place = await freshPlace();
+  const { settings } = await freshStore(place);
   await settings.change(acme, { selfApproval: true }, ana, minute(1));
-  const file = connect(path, {});
-  file.exec(`update settings set settings = json_remove(settings, '$.digest', '$.retentionDays')`);
-  file.close();
+  const outsider = await outsiderAt(place);
+  await outsider.run(`update settings set settings = '{"selfApproval":true}'`);
+  await outsider.close();
   expect(await settings.of(acme)).toEqual({ ...defaultSettings, selfApproval: true });
 });
 
@@ -127,35 +127,29 @@ test('a token is sealed anew, unless another one took its place', async () => {
 });
 
 test('a forgotten workspace leaves nothing behind, and the others untouched', async () => {
-  const path = join(freshFolder(), 'ragft.db');
-  const store = await freshStore(path);
-  const file = connect(path, {});
-  const tables = file
-    .prepare(
-      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'",
-    )
-    .pluck()
-    .all() as string[];
-  const ofTeam = tables.filter((table) => table !== 'install_states');
+  const place = await freshPlace();
+  const store = await freshStore(place);
+  const outsider = await outsiderAt(place);
+  const tables = (await outsider.tables()).filter(({ name }) => name !== 'install_states');
 
   // One row of each workspace in every table, whatever it says: keys to other tables are not looked at here.
-  file.pragma('foreign_keys = off');
-  for (const table of ofTeam) {
-    const columns = file.pragma(`table_info(${table})`) as { name: string; type: string; pk: number }[];
-    const own = columns.filter(({ name }) => name !== 'seq');
+  await outsider.ignoreKeys();
+  for (const { name, columns } of tables) {
+    const own = columns.filter((column) => column.name !== 'seq');
+    const names = own.map((column) => column.name);
     for (const team of [acme, umbrella]) {
-      const values = own.map(({ name, type }) => (name === 'team_id' ? team : type === 'INTEGER' ? 1 : 'x'));
-      file
-        .prepare(`insert into ${table} (${own.map(({ name }) => name)}) values (${own.map(() => '?')})`)
-        .run(values);
+      const values = own.map((column) =>
+        column.name === 'team_id' ? `'${team}'` : column.isText ? "'x'" : '1',
+      );
+      await outsider.run(`insert into ${name} (${names}) values (${values})`);
     }
   }
-  const teamsIn = (table: string) => file.prepare(`select team_id from ${table}`).pluck().all();
   await store.installations.forget(acme);
-  expect(Object.fromEntries(ofTeam.map((table) => [table, teamsIn(table)]))).toEqual(
-    Object.fromEntries(ofTeam.map((table) => [table, [umbrella]])),
-  );
-  file.close();
+  for (const { name } of tables) {
+    const left = await outsider.run(`select team_id from ${name}`);
+    expect({ [name]: left }).toEqual({ [name]: [{ team_id: umbrella }] });
+  }
+  await outsider.close();
 });
 
 test('who did what is kept in order', async () => {

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
-import type { Access } from '../access.ts';
+import type { Database } from '../access.ts';
 import { StoreBusy, StoreRefused } from '../faults.ts';
 import type { Tables } from '../tables.ts';
 import { dialectOver } from './dialect.ts';
@@ -16,13 +16,7 @@ const START_PATIENCE_MS = 30_000;
 /** While SQLite waits, nothing else runs; the queue of writes waits longer, and lets others on. Reads hardly ever wait. */
 const BUSY_TIMEOUT_MS = 50;
 
-export interface OpenDatabase extends Access {
-  /** The names of the migrations that were run now. */
-  readonly migrated: readonly string[];
-  readonly close: () => Promise<void>;
-}
-
-export async function openSqlite(path: string, { throwaway = false } = {}): Promise<OpenDatabase> {
+export async function openSqlite(path: string, { throwaway = false } = {}): Promise<Database> {
   const writer = openFile(path);
   try {
     const migrated = await migrateSqlite(writer, START_PATIENCE_MS);

@@ -10,7 +10,7 @@ const [apiUrl = '', botToken = '', signingSecret = '', databasePath = ''] = proc
 let aheadMs = 0;
 const bot = await startBot({
   connection: { mode: 'http', apiUrl, botToken, signingSecret },
-  databasePath,
+  database: { path: databasePath },
   server: { host: '127.0.0.1', port: 0 },
   log: createLog({ level: 'info', format: 'json' }, [botToken, signingSecret]),
   now: () => new Date(Date.now() + aheadMs),

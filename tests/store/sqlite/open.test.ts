@@ -9,15 +9,16 @@ import { StoreRefused } from '#store/faults';
 import { openStore } from '#store/index';
 import { connect } from '#store/sqlite/driver';
 import { openSqlite } from '#store/sqlite/open';
-import { freshFolder, freshStore } from './fresh-store.ts';
-import { acme, minute } from './samples.ts';
+import { freshFolder } from '../fresh-place.ts';
+import { freshStore } from '../fresh-store.ts';
+import { acme, minute } from '../samples.ts';
 
 const open = (path: string) => openStore({ path, report: () => {} });
 
 test('a new file is created with its folders, for its owner alone, and migrated', async () => {
   const folder = join(freshFolder(), 'deep', 'er');
   const path = join(folder, 'ragft.db');
-  const store = await freshStore(path);
+  const store = await freshStore({ path });
   await store.events.firstSeen(acme, 'Ev1', minute(0));
   expect(store.migrated).toEqual(Object.keys(migrations));
   expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -27,14 +28,14 @@ test('a new file is created with its folders, for its owner alone, and migrated'
 test('a file that others could read is closed to them', async () => {
   const path = join(freshFolder(), 'ragft.db');
   writeFileSync(path, '', { mode: 0o644 });
-  await freshStore(path);
+  await freshStore({ path });
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 test('opened again, nothing is left to migrate', async () => {
   const path = join(freshFolder(), 'ragft.db');
-  await (await freshStore(path)).close();
-  expect((await freshStore(path)).migrated).toEqual([]);
+  await (await freshStore({ path })).close();
+  expect((await freshStore({ path })).migrated).toEqual([]);
 });
 
 test('commits reach the disk: write-ahead log, full sync, foreign keys', async () => {
@@ -57,7 +58,7 @@ test('commits reach the disk: write-ahead log, full sync, foreign keys', async (
 
 test('a database from a newer version is refused and stays as it was, byte for byte', async () => {
   const path = join(freshFolder(), 'ragft.db');
-  await (await freshStore(path)).close();
+  await (await freshStore({ path })).close();
   const newer = connect(path, {});
   newer.prepare("insert into kysely_migration values ('9999-from-the-future', '2030-01-01')").run();
   newer.pragma('journal_mode = delete');
@@ -96,7 +97,7 @@ test('a path that cannot be written gets a clear line', async () => {
 });
 
 const run = promisify(execFile);
-const builtStore = new URL('../../dist/src/store/index.js', import.meta.url).href;
+const builtStore = new URL('../../../dist/src/store/index.js', import.meta.url).href;
 
 const startOne = (path: string) =>
   run(process.execPath, [

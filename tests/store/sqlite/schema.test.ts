@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '#store/sqlite/driver';
-import { freshFolder, freshStore } from './fresh-store.ts';
+import { freshFolder } from '../fresh-place.ts';
+import { freshStore } from '../fresh-store.ts';
 
 test('all migrations together give the schema in the golden file', async () => {
   const path = join(freshFolder(), 'ragft.db');
-  await freshStore(path);
+  await freshStore({ path });
   const file = connect(path, { readonly: true });
   const statements = file
     .prepare(
@@ -15,5 +16,5 @@ test('all migrations together give the schema in the golden file', async () => {
     .all() as string[];
   file.close();
   const asWritten = statements.map((sql) => `${sql.replace(/^ {4}/gm, '')};\n`).join('\n');
-  await expect(asWritten).toMatchFileSnapshot('../golden/schema.sql');
+  await expect(asWritten).toMatchFileSnapshot('../../golden/schema.sql');
 });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { sqliteCode } from '#store/sqlite/driver';
 import { openSqlite } from '#store/sqlite/open';
-import { freshFolder } from './fresh-store.ts';
+import { freshFolder } from '../fresh-place.ts';
 
 test('when the disk is full, no write of that turn is reported done, and the next ones work again', async () => {
   const database = await openSqlite(join(freshFolder(), 'ragft.db'));

@@ -1,0 +1,74 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  replaceWithNoncontingentExpression,
+} from 'kysely';
+import type { QueryResult as Answer, QueryResultRow } from 'pg';
+import type { Tables } from '../tables.ts';
+
+/** A pool, which takes any free connection for each query, or one connection. */
+export interface Queryable {
+  readonly query: (sql: string, parameters: unknown[]) => Promise<Answer<QueryResultRow>>;
+}
+
+const counted = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'];
+
+/** The store begins and commits by itself, here as over SQLite, and takes its own lock while it migrates. */
+class Adapter extends PostgresAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return false;
+  }
+  override async acquireMigrationLock(): Promise<void> {}
+}
+
+/** PostgreSQL's text holds every character but this one, which nobody types. */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
+
+function dialectOver(queryable: Queryable): Dialect {
+  const link: DatabaseConnection = {
+    executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+      const { command, rowCount, rows } = await queryable.query(sql, parameters.map(storable));
+      return {
+        rows: rows as Row[],
+        ...(counted.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+      };
+    },
+    streamQuery: () => {
+      throw new Error('Queries are not streamed: a list is read page by page.');
+    },
+  };
+  const ours = async (): Promise<never> => {
+    throw new Error('Transactions are begun by the store, not by Kysely.');
+  };
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => link,
+    releaseConnection: async () => {},
+    beginTransaction: ours,
+    commitTransaction: ours,
+    rollbackTransaction: ours,
+    destroy: async () => {},
+  };
+  return {
+    createAdapter: () => new Adapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+/** Kysely over what stays ours. `in ()` is a mistake to PostgreSQL, and to SQLite a list that holds nothing. */
+export const kyselyOver = (queryable: Queryable): Kysely<Tables> =>
+  new Kysely({
+    dialect: dialectOver(queryable),
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  });

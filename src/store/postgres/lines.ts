@@ -1,0 +1,149 @@
+import type { Pool, PoolClient } from 'pg';
+import type { TeamId } from '#scoping/ids';
+import type { Db, Turn, Work } from '../access.ts';
+import { StoreClosed } from '../faults.ts';
+import { asStoreFault } from './connect.ts';
+import { kyselyOver } from './dialect.ts';
+import { LOCK_SPACE } from './migrate.ts';
+
+/** How long a write waits for the same workspace's writes in other processes; Slack gives us three seconds in all. */
+const PATIENCE_MS = 2_000;
+/** A write that asks nothing of the database for so long waits for something else. */
+const IDLE_MS = 1_000;
+const MOST_AT_ONCE = 32;
+
+interface Waiting {
+  readonly perform: (client: PoolClient) => Promise<() => void>;
+  readonly fail: (fault: unknown) => void;
+}
+
+/**
+ * The writes of one workspace stand in line: in this process for one connection, in all of them for one lock, which
+ * PostgreSQL gives back when the transaction ends, however it ends. So what a write has read still holds when it
+ * writes, as with SQLite, while workspaces do not wait for each other. Those that waited together are committed
+ * together, a savepoint each. docs/decisions/0002-postgresql.md says why not SERIALIZABLE.
+ */
+export function linesOver(pool: Pool) {
+  const lines = new Map<TeamId | null, Waiting[]>();
+  const running = new Set<Promise<void>>();
+  let closed = false;
+
+  function write<T>(team: TeamId | null, work: Work<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (closed) return reject(new StoreClosed());
+      const waiting: Waiting = {
+        perform: async (client) => {
+          const value = await guarded(client, work);
+          return () => resolve(value);
+        },
+        fail: (fault) => reject(asStoreFault(fault)),
+      };
+      const line = lines.get(team);
+      if (team !== null && line) line.push(waiting);
+      else start(team, [waiting]);
+    });
+  }
+
+  function start(team: TeamId | null, line: Waiting[]): void {
+    if (team !== null) lines.set(team, line);
+    const run = drain(team, line).finally(() => running.delete(run));
+    running.add(run);
+  }
+
+  async function drain(team: TeamId | null, line: Waiting[]): Promise<void> {
+    while (line.length > 0) await commitTogether(pool, team, line.splice(0, MOST_AT_ONCE));
+    if (lines.get(team) === line) lines.delete(team);
+  }
+
+  return {
+    write,
+    /** Lets what was accepted finish, and accepts nothing more. */
+    close: async () => {
+      closed = true;
+      await Promise.all(running);
+    },
+  };
+}
+
+async function commitTogether(pool: Pool, team: TeamId | null, batch: readonly Waiting[]): Promise<void> {
+  let client: PoolClient | undefined;
+  let broken = false;
+  try {
+    client = await pool.connect();
+    const own = client;
+    await client.query(opening(client, team));
+    const told: (() => void)[] = [];
+    const one = batch.length === 1;
+    for (const write of batch) told.push(await (one ? write.perform(own) : withSavepoint(own, write)));
+    const { command } = await client.query('commit');
+    // A transaction in which something failed is rolled back by its commit, without a fault.
+    if (command !== 'COMMIT') throw new Error('A fault inside a write was not passed on.');
+    for (const tell of told) tell();
+  } catch (fault) {
+    broken =
+      (await client?.query('rollback').then(
+        () => false,
+        () => true,
+      )) ?? false;
+    for (const { fail } of batch) fail(fault);
+  } finally {
+    client?.release(broken);
+  }
+}
+
+/** What is acknowledged is on the disk, whatever the server's own setting. */
+const opening = (client: PoolClient, team: TeamId | null): string =>
+  [
+    'begin',
+    'set local synchronous_commit = on',
+    `set local lock_timeout = ${PATIENCE_MS}`,
+    ...(team === null
+      ? []
+      : [`select pg_advisory_xact_lock(${LOCK_SPACE}, hashtext(${client.escapeLiteral(team)}))`]),
+  ].join('; ');
+
+async function withSavepoint(client: PoolClient, { perform, fail }: Waiting): Promise<() => void> {
+  await client.query('savepoint one_write');
+  try {
+    const succeed = await perform(client);
+    await client.query('release savepoint one_write');
+    return succeed;
+  } catch (fault) {
+    await client.query('rollback to savepoint one_write; release savepoint one_write');
+    return () => fail(fault);
+  }
+}
+
+/** A write that waits for the network, a timer or a write outside its own transaction would hold up all the others. */
+function guarded<T>(client: PoolClient, work: Work<T>): Promise<T> {
+  const turn = { over: false };
+  let asked: Promise<unknown> = Promise.resolve();
+  let underWay = 0;
+  return new Promise<T>((resolve, reject) => {
+    const idle = setTimeout(() => {
+      if (underWay > 0) return void idle.refresh();
+      turn.over = true;
+      reject(new Error('A write waited for something outside its own transaction.'));
+    }, IDLE_MS);
+    const db: Db = kyselyOver({
+      query: (sql, parameters) => {
+        underWay += 1;
+        // One connection answers one question at a time.
+        const answer = asked.then(() => client.query(sql, parameters));
+        asked = answer
+          .catch(() => {})
+          .finally(() => {
+            underWay -= 1;
+            idle.refresh();
+          });
+        return answer;
+      },
+    });
+    work(db, turn as Turn)
+      .then(resolve, reject)
+      .finally(() => {
+        turn.over = true;
+        clearTimeout(idle);
+      });
+  });
+}
