@@ -8,7 +8,8 @@ import { createLog } from '#src/log';
 import { type Bot, startBot } from '#src/main';
 import type { OAuthConfig } from '#src/slack-config';
 import type { Store } from '#store/index';
-import { freshFolder, freshStore } from '#tests/store/fresh-store';
+import { freshFolder } from '#tests/store/fresh-place';
+import { freshStore } from '#tests/store/fresh-store';
 
 export const harbour = 'T0HARBOUR00';
 export const orchard = 'T0ORCHARD00';
@@ -45,7 +46,7 @@ export async function manyWorkspaces(
     const access = { oauth: { clientId, clientSecret, keys, publicUrl: url }, apiUrl };
     const bot = await startBot({
       connection: mode === 'socket' ? { mode, appToken, ...access } : { mode, signingSecret, ...access },
-      databasePath,
+      database: { path: databasePath },
       server: { host: '127.0.0.1', port },
       log: createLog({ level: 'info', format: 'json' }, [], {
         write: (line: string) => void log.push(line),
@@ -67,7 +68,7 @@ export async function manyWorkspaces(
   });
   return {
     slack,
-    store: await freshStore(databasePath),
+    store: await freshStore({ path: databasePath }),
     databasePath,
     url,
     log,
