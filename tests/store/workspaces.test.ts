@@ -163,9 +163,11 @@ test('who did what is kept in order', async () => {
   });
   await store.trail.add(acme, entry('step_ticked', 2));
   await store.trail.add(acme, entry('step_unticked', 2));
+  const atFirst = { ...entry('submitted', 1), detail: { revision: '1', verdict: 'rag' } };
   expect(await store.trail.of(acme, project, 10)).toEqual([
     entry('step_unticked', 2),
     entry('step_ticked', 2),
+    atFirst,
   ]);
   expect(await store.trail.of(acme, project, 1)).toHaveLength(1);
   expect(await store.trail.of(umbrella, project, 10)).toEqual([]);
