@@ -17,7 +17,7 @@ const wide = { everyMs: 5, atOnce: 100 };
 
 await startBot({
   connection: { mode: 'socket', botToken, appToken, apiUrl },
-  databasePath: DATABASE_PATH,
+  database: { path: DATABASE_PATH },
   server: { host: '127.0.0.1', port: 0 },
   log: createLog({ level: 'info', format: 'json' }),
   now: () => new Date(),
