@@ -42,7 +42,11 @@ export default defineConfig({
                 ...everywhere,
                 name: 'postgres',
                 // Whatever is stored is stored by both databases alike.
-                include: ['tests/store/*.test.ts', 'tests/store/postgres/*.test.ts'],
+                include: [
+                  'tests/store/*.test.ts',
+                  'tests/store/postgres/*.test.ts',
+                  'tests/journey/send-due-reminders.test.ts',
+                ],
                 env: { TESTS_ON: 'postgres' },
                 globalSetup: ['tests/build.ts', 'tests/postgres/for-one-run.ts'],
               },

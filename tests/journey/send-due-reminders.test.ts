@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { claimDue } from '#journey/deliver-outbox';
 import { sendDueReminders } from '#journey/send-due-reminders';
 import { brand, type ProjectId } from '#scoping/ids';
 import type { ReminderPlan } from '#scoping/reminders';
 import type { Store } from '#store/index';
-import { freshFolder, freshStore } from '#tests/store/fresh-store';
+import { freshPlace } from '#tests/store/fresh-place';
+import { freshStore } from '#tests/store/fresh-store';
 import { acme, ana, ben, minute, newDraft, recommendation, submission } from '#tests/store/samples';
 import { townFacts } from '#tests/torture/year-town';
 
@@ -20,10 +20,10 @@ const slack = townFacts(() => 'UTC');
 const depsOf = (store: Store, now: () => Date) => ({ store, slack, now, newId: randomUUID });
 const cadence = [{ id: 'ask-again', every: 'P6M', on: null, basis: 'inferred', claims: ['S5-20'] }] as const;
 
-/** Projects whose half year is over, and two processes that have the same file open. */
+/** Projects whose half year is over, and two processes that have the same database open. */
 async function twoProcesses(projects: number) {
-  const path = join(freshFolder(), 'ragft.db');
-  const stores = [await freshStore(path), await freshStore(path)] as const;
+  const place = await freshPlace();
+  const stores = [await freshStore(place), await freshStore(place)] as const;
   const [store] = stores;
   for (let n = 0; n < projects; n += 1) {
     const draft = newDraft(`d${n}`, { name: `Project ${n}` });
