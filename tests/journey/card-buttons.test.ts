@@ -170,15 +170,78 @@ test('a held card is posted when the bot joins', async () => {
 });
 
 test('*Post now* tries again, and says so when it fails once more', async () => {
-  const workspace = await openWorkspace('socket');
+  const workspace = await openWorkspace('socket', { faults: { paced: false } });
   const { slack } = workspace;
   await scopeProject(workspace, { channel: '#old-experiments', name: 'Old idea' });
   const ana = slack.as('ana');
+  const told = (nth: number) =>
+    slack.until(
+      () => slack.snapshot().messages.filter(({ text }) => text.includes('the channel is archived'))[nth],
+      10_000,
+    );
+  await ana.click(cardActions.post, undefined, await told(0));
+  const again = await told(1);
+  await ana.does({ kind: 'archive', channel: channelIn(workspace, '#old-experiments'), archived: false });
+  await ana.click(cardActions.post, undefined, again);
+  await cardIn(workspace, '#old-experiments');
+});
+
+test('a card whose channel was archived later is drawn as it is by then once that is restored', async () => {
+  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const { slack, store } = workspace;
+  const { project } = await scopeProject(workspace, { answers });
+  const card = await cardIn(workspace);
+  await slack.until(
+    () => slack.snapshot().messages.filter(({ thread }) => thread === card.ts).length === 5,
+    15_000,
+  );
+  const ana = slack.as('ana');
+  const archive = (archived: boolean) => ana.does({ kind: 'archive', channel: card.channel, archived });
+  await archive(true);
+  const [{ key } = { key: '' }] = await store.checklists.of(teamOf(workspace), project);
+  await ana.slash('/ragft show help desk', '#general');
+  const mine = await slack.until(() => ana.sees('#general').at(-1));
+  await ana.click(cardActions.step, [key], mine);
   const told = await slack.until(
     () => slack.snapshot().messages.find(({ text }) => text.includes('the channel is archived')),
     10_000,
   );
-  await ana.does({ kind: 'archive', channel: channelIn(workspace, '#old-experiments'), archived: false });
+  expect(told.text).toContain('The card of *Help desk* cannot be shown');
+
+  await archive(false);
   await ana.click(cardActions.post, undefined, told);
-  await cardIn(workspace, '#old-experiments');
+  const shown = await slack.until(
+    () => cardsIn(workspace).find((now) => boxesOn(now)[0]?.ticked.includes(key)),
+    10_000,
+  );
+  expect(shown.ts).toBe(card.ts);
+});
+
+test('a deleted card is posted again by its button, as it is by then, with its thread', async () => {
+  const workspace = await openWorkspace('http', { faults: { paced: false } });
+  const { slack, store } = workspace;
+  const { project } = await scopeProject(workspace, { answers });
+  const card = await cardIn(workspace);
+  await slack.until(
+    () => slack.snapshot().messages.filter(({ thread }) => thread === card.ts).length === 5,
+    15_000,
+  );
+  const ana = slack.as('ana');
+  const [{ key } = { key: '' }] = await store.checklists.of(teamOf(workspace), project);
+  await slack.as('dora').does({ kind: 'delete-message', channel: card.channel, ts: card.ts });
+  await ana.slash('/ragft show help desk', '#general');
+  const mine = await slack.until(() => ana.sees('#general').at(-1));
+  await ana.click(cardActions.step, [key], mine);
+  const told = await slack.until(
+    () => slack.snapshot().messages.find(({ text }) => text.startsWith('The card of *Help desk*')),
+    10_000,
+  );
+  expect(cardsIn(workspace)).toEqual([]);
+  await ana.click(cardActions.post, undefined, told);
+  const again = await cardIn(workspace);
+  expect(boxesOn(again)[0]?.ticked).toEqual([key]);
+  await slack.until(
+    () => slack.snapshot().messages.filter(({ thread }) => thread === again.ts).length === 5,
+    15_000,
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { cardEntry } from '#journey/announce';
+import type { Message } from '#sandbox/contract';
 import { threadParts } from '#scoping/thread-parts';
 import { type DeliveryRoom, deliveryRoom } from './delivery-room.ts';
 
@@ -11,7 +12,9 @@ vi.setConfig({ testTimeout: 20_000 });
 /** A posted card whose thread is complete. */
 async function settled(room: DeliveryRoom, channel = '#ai-projects', name = 'Help desk') {
   const assessment = await room.submit(channel, name);
-  const card = await room.sandbox.until(() => room.cards(channel).at(-1));
+  const card = await room.sandbox.until(() =>
+    room.cards(channel).find(({ text }) => text.startsWith(`${name}: `)),
+  );
   await room.sandbox.until(() => room.thread(card).length === threadParts.length, 10_000);
   return { assessment, card };
 }
@@ -158,11 +161,25 @@ test('in a conversation between two people the card goes to its owner instead', 
   await room.sandbox.until(() => room.thread(card).length === threadParts.length, 10_000);
 });
 
-test('a workspace that refuses newer blocks gets the same in sections, and is remembered', async () => {
+test('a workspace that refuses newer blocks gets the same in sections, and is asked again a day later', async () => {
   const room = await deliveryRoom({ faults: { refuseNewBlocks: true } });
+  const { sandbox } = room;
+  const newer = (messages: readonly Message[]) =>
+    messages.flatMap(({ blocks }) =>
+      blocks.map(({ type }) => type).filter((type) => type === 'table' || type === 'data_visualization'),
+    );
   const { card } = await settled(room);
-  const types = room.thread(card).flatMap(({ blocks }) => blocks.map(({ type }) => type));
-  expect(types).not.toContain('table');
-  expect(types).not.toContain('data_visualization');
+  expect(newer(room.thread(card))).toEqual([]);
   expect(await room.deps.store.plainWorkspaces.has(room.team, room.deps.now())).toBe(true);
+
+  // It would take them by now; but for a day nobody asks.
+  sandbox.setFaults({ refuseNewBlocks: false });
+  sandbox.clock.advance(23 * 3_600_000);
+  expect(newer(room.thread((await settled(room, '#ai-projects', 'Tagger')).card))).toEqual([]);
+  sandbox.clock.advance(2 * 3_600_000);
+  expect(newer(room.thread((await settled(room, '#ai-projects', 'Router')).card))).toEqual([
+    'table',
+    'data_visualization',
+    'table',
+  ]);
 });

@@ -48,7 +48,7 @@ export async function deliveryRoom(options: SandboxOptions = {}): Promise<Delive
   const deps: DeliveryDeps = { store, now, newId: randomUUID, chance: () => 0 };
   const client = new webApi.WebClient(sandbox.botToken, {
     slackApiUrl: sandbox.apiUrl,
-    timeout: 500,
+    timeout: 10_000,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logLevel: LogLevel.ERROR,

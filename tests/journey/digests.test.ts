@@ -59,6 +59,12 @@ test('whoever has overdue steps gets one list on Monday morning, until they swit
   const list = await slack.until(() => listsTo(workspace, 'ben')[0], 10_000);
   expect(list.text).toContain('Help &lt;desk&gt;');
   expect(list.text).toContain('due 8 January 2027');
+  const [step] = list.text.match(/(?<=\n)[^\n]*(?=, due 8 January 2027)/) ?? [];
+  await slack.as('ben').openHome();
+  await slack.quiet();
+  const home = JSON.stringify(slack.as('ben').home().blocks);
+  expect(home).toContain('My overdue steps');
+  expect(home).toContain(step ?? 'the step is in the list');
   slack.clock.advance(2 * DAY);
   await slack.quiet(400);
   expect(listsTo(workspace, 'ben').length).toBe(1);
