@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { approachNames } from '#scoping/approaches';
 import type { Assessment, Project } from '#scoping/assessment';
+import { button } from './buttons.ts';
 import { portfolioActions, portfolioCallbacks, writeProjectMark } from './portfolio-ids.ts';
 import { revisionReply } from './revision-reply.ts';
 import { section } from './sections.ts';
@@ -31,7 +32,11 @@ export function historyView({ project, revisions, before, after }: Comparison): 
             {
               type: 'actions' as const,
               block_id: `${before.revision}:${after.revision}`,
-              elements: [pick('from', revisions, before), pick('to', revisions, after)],
+              elements: [
+                pick('from', revisions, before),
+                pick('to', revisions, after),
+                ...[...new Set([after, before])].map((revision) => recordButton(project, revision)),
+              ],
             },
             ...(before.revision === after.revision
               ? [section('Choose two different revisions to compare.')]
@@ -43,6 +48,14 @@ export function historyView({ project, revisions, before, after }: Comparison): 
 
 const comparison = ({ before, after }: Pick<Comparison, 'before' | 'after'>): types.KnownBlock[] =>
   revisionReply({ before, assessment: after }).blocks as types.KnownBlock[];
+
+/** Also of what was superseded: each revision has its record. */
+const recordButton = ({ id }: Project, { revision }: Assessment): types.Button =>
+  button(
+    `Decision record of revision ${revision}`,
+    `${portfolioActions.export}:md:${revision}`,
+    writeProjectMark({ project: id, revision }),
+  );
 
 /** Slack offers at most so many at once; older ones are in the export. */
 const OFFERED = 100;

@@ -1,5 +1,6 @@
 import { approachNames } from '#scoping/approaches';
 import type { Assessment, Project } from '#scoping/assessment';
+import { chainOf } from '#scoping/chain';
 import type { Outcome } from '#scoping/outcome';
 import type { CheckMade } from '#scoping/reminder-face';
 import type { Review } from '#scoping/review';
@@ -37,17 +38,23 @@ export function timeline({ revisions, reviews, outcomes, checks, trail }: Happen
     ...outcomes.map(cameOut),
     ...checks.map(checked),
     ...trail.filter(({ act }) => !toldElsewhere(act)).map(done),
-    ...revisions.map(submitted),
+    ...revisions.map((revision) => submitted(revision, revisions)),
   ];
   return moments
     .toSorted((one, other) => other.at.getTime() - one.at.getTime())
     .map(({ at, line }) => `• ${slackDate(at)}: ${line}`);
 }
 
-const submitted = ({ revision, author, submittedAt, recommendation }: Assessment): Moment => ({
-  at: submittedAt,
-  line: `Revision ${revision} by ${mention(author)}: ${approachNames[recommendation.destination]}`,
-});
+function submitted(assessment: Assessment, revisions: readonly Assessment[]): Moment {
+  const { revision, author, submittedAt, recommendation } = assessment;
+  const { supersedes, supersededBy } = chainOf(assessment, revisions);
+  const links = [
+    supersededBy ? `, superseded by revision ${supersededBy.revision}` : '',
+    supersedes ? `, supersedes revision ${supersedes.revision}` : '',
+  ].join('');
+  const verdict = approachNames[recommendation.destination];
+  return { at: submittedAt, line: `Revision ${revision} by ${mention(author)}: ${verdict}${links}` };
+}
 
 function reviewed({ assessment, act, by, at, comment }: Review, revisions: readonly Assessment[]): Moment {
   const revision = revisions.find(({ id }) => id === assessment)?.revision ?? '?';

@@ -5,7 +5,7 @@ import { everyProject, type Listing } from './list-projects.ts';
 import { type NameOf, namesOf } from './names-in-slack.ts';
 import type { Person } from './person.ts';
 import { type Dossier, readDossier } from './read-dossier.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refused } from './refusal.ts';
 
 export interface Batch {
   readonly projects: readonly Project[];
@@ -17,15 +17,21 @@ export async function exportProject(
   deps: Deps,
   who: Person,
   id: ProjectId,
+  /** Left out, the newest. */
+  revision?: number,
 ): Promise<{ readonly kind: 'project'; readonly dossier: Dossier; readonly nameOf: NameOf } | Refusal> {
-  const dossier = await readDossier(deps, who, id, 'whole');
-  if (dossier.kind === 'refused') return dossier;
+  const found = await readDossier(deps, who, id, 'whole');
+  if (found.kind === 'refused') return found;
+  const chosen = found.revisions.find((each) => each.revision === revision);
+  if (revision !== undefined && !chosen) return refused('There is no such revision.');
+  const dossier = { ...found, assessment: chosen ?? found.assessment };
   await noteExport(deps, who, id);
-  const { project, revisions, reviews } = dossier;
+  const { project, revisions, reviews, outcomes, steps } = dossier;
   const people = [
     project.owner,
     ...revisions.flatMap(({ author, given }) => [author, ...Object.values(given).map(({ by }) => by)]),
-    ...reviews.map(({ by }) => by),
+    ...[...reviews, ...outcomes].map(({ by }) => by),
+    ...steps.flatMap(({ owner, done }) => [owner ?? [], done?.by ?? []].flat()),
   ];
   return { kind: 'project', dossier, nameOf: await namesOf(deps, who.team, people, [project.channel]) };
 }

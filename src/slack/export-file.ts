@@ -19,8 +19,9 @@ export async function sendProject(
   { deps, client, who }: Sender,
   id: ProjectId,
   format: Format,
+  revision?: number,
 ): Promise<Refusal | undefined> {
-  const found = await exportProject(deps, who, id);
+  const found = await exportProject(deps, who, id, revision);
   if (found.kind === 'refused') return found;
   const { dossier, nameOf } = found;
   const { project } = dossier;

@@ -6,13 +6,13 @@ import { spreadsheetHead, spreadsheetRows } from '#blocks/spreadsheet';
 import { personas } from '#sandbox/personas';
 import { recommend } from '#scoping/recommend';
 import { ragft } from '#tests/ragft';
-import { dossierOf } from './dossiers.ts';
+import { ben, dossierOf } from './dossiers.ts';
 
 const nameOf = (id: string): string =>
   ({ U0ANA0000000: 'Ana Sousa', U0BEN0000000: 'Ben Carter' })[id] ?? '#ai-projects';
 
 /** One of each kind is read as a whole; of the others the shape is enough. */
-const readWhole = ['Billing help desk', 'Clause finder', 'Bid screener'];
+const readWhole = ['Billing help desk', 'Clause finder', 'Bid screener', 'Recipe chat', 'Where is my parcel'];
 
 test.each(personas.filter(({ name }) => readWhole.includes(name)))(
   'the decision record of $name',
@@ -36,6 +36,33 @@ test.each(personas)('that of $name has the chapters of MADR’s template, in its
   expect(record).toMatch(/^---\nstatus: accepted\ndate: 2027-01-11\n/);
   expect(record).toContain('Supersedes revision 1');
   expect(record.match(/^### (Prompting only|RAG|Fine-tuning|Hybrid)/gm)).toHaveLength(4);
+});
+
+test('the record of a superseded revision leads to the one that took its place, and back', () => {
+  const file = dossierOf(personas[0]);
+  const [second, first] = file.revisions;
+  if (!first || !second) throw new Error('It has two revisions.');
+  const old = decisionRecord({ ...file, assessment: first, nameOf });
+  expect(old).toMatch(/^---\nstatus: "superseded by revision 2"\n/);
+  expect(old).toContain('Superseded by revision 2 of Billing help desk.');
+  expect(decisionRecord({ ...file, nameOf })).toContain('Supersedes revision 1 of Billing help desk.');
+
+  const third = { ...second, revision: 3, status: 'proposed' as const };
+  const waiting = { ...file, assessment: third, revisions: [third, second, first], nameOf };
+  expect(decisionRecord(waiting)).toContain('Until this is decided, revision 2 of Billing help desk holds.');
+});
+
+test('it says how far the decision is carried out, by whom, and what came of it', () => {
+  const file = dossierOf(personas[0]);
+  const [one, two, ...others] = file.steps;
+  if (!one || !two) throw new Error('It has first steps.');
+  const at = new Date('2027-01-12T09:00:00Z');
+  const steps = [{ ...one, done: { by: ben, at } }, { ...two, owner: ben, due: '2027-02-01' }, ...others];
+  const record = decisionRecord({ ...file, steps, nameOf });
+  expect(record).toMatch(/^\* \[x\] .* \(Ben Carter, 2027-01-12\)$/m);
+  expect(record).toMatch(/^\* \[ \] .* \(Ben Carter, by 2027-02-01\)$/m);
+  expect(record).toContain(`1 of ${file.steps.length} are done`);
+  expect(record).toContain('The advice held in part. “It took twice as long.”');
 });
 
 test('nobody’s words mean anything in the Markdown around them', () => {

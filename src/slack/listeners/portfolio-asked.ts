@@ -1,4 +1,5 @@
 import { historyView } from '#blocks/history-view';
+import { readProjectMark } from '#blocks/portfolio-ids';
 import { projectList, whichOne } from '#blocks/project-list';
 import { escaped } from '#blocks/text';
 import type { Deps } from '#journey/deps';
@@ -95,6 +96,8 @@ export const exportWanted = onClick(async ({ deps, who, args, value }) => {
   const format = formats.find((each): each is Format => each === wanted);
   if (!format) return refused('There is no such export.');
   const sender = { deps, client: args.client, who };
+  const mark = readProjectMark(value);
+  if (mark) return sendProject(sender, mark.project, format, mark.revision);
   if (value !== '') return sendProject(sender, brand<'project'>(value), format);
   const at = readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
   await sendList(sender, { ...listingOf(at), from: undefined }, format === 'json' ? 'json' : 'csv');
