@@ -114,12 +114,16 @@ const startNames = {
 } as const;
 
 function consequences({ assessment: { recommendation } }: Decision): string[] {
-  const { destination, case_against, cadence } = recommendation;
+  const { destination, case_against, cadence, firmness } = recommendation;
+  const agreeing = firmness.panel_agreeing;
   const upkeep =
     cadence.length === 0
       ? []
       : [`Neutral, because ${cadence.length} things have to be looked at again (see “Reconsider when”)`];
   return [
+    ...(agreeing > 2
+      ? [`Good, because ${agreeing === 5 ? 'all five' : `${agreeing} of the five`} sources come to the same`]
+      : []),
     ...figuresThat('Good', destination, recommendation),
     ...figuresThat('Neutral', destination, recommendation),
     ...upkeep,
