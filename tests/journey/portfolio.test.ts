@@ -206,9 +206,30 @@ test('list, history and export find a project by the beginnings of its words', a
     const { url = '' } = files.find((file) => file.name === name) ?? {};
     return (await fetch(url)).text();
   };
-  expect(await read('Billing-audit.md')).toContain('# Billing audit: ');
+  expect(await read('Billing-audit.md')).toContain('# RAG (retrieval) for Billing audit');
   expect(JSON.parse(await read('Billing-help.json'))).toMatchObject({ answers: { needs_knowledge: 'yes' } });
   expect(await read('projects.csv')).toMatch(/Billing audit,#ai-projects,/);
+});
+
+test('an earlier revision is compared, and has a decision record of its own', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack } = workspace;
+  const ana = slack.as('ana');
+  const { answers } = personas[0];
+  const { project } = await scopeProject(workspace, { name: 'Billing help', answers, quietly: true });
+  const changed = { ...answers, needs_knowledge: 'no' } as const;
+  await scopeProject(workspace, { name: 'Billing help', answers: changed, project, quietly: true });
+
+  await ana.slash('/ragft history billing', '#ai-projects');
+  await slack.until(() => ana.modals().length === 1);
+  expect(wordsOf(ana.modal())).toContain('Must it know things the base model was not trained on?');
+  await ana.click(`${portfolioActions.export}:md:1`);
+  const { url = '' } = await slack.until(
+    () => slack.snapshot().messages.flatMap(({ files = [] }) => files)[0],
+  );
+  const record = await (await fetch(url)).text();
+  expect(record).toContain('# RAG (retrieval) for Billing help');
+  expect(record).toContain('Revision 1 of 2');
 });
 
 test('the card leads to its project, and says where it stands; a project is handed over to a member only', async () => {
