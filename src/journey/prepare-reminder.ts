@@ -7,7 +7,7 @@ import type { Stores } from '#store/index';
 import type { Address } from './messenger.ts';
 import { type Reminded, remindersOf } from './reminders-of.ts';
 
-/** Where a reminder leads: its place, or the message that shows it; nothing where it was settled before it was sent. */
+/** Where a reminder leads: its place, or the message that shows it; nothing where there is no thread to reply in. */
 export async function reminderAddress(
   stores: Stores,
   team: TeamId,
@@ -16,8 +16,6 @@ export async function reminderAddress(
   const reminder = await stores.reminders.find(team, id);
   if (!reminder) return undefined;
   if (reminder.sent) return { team, ...reminder.sent, thread: null };
-  const face = await reminderFace(stores, reminder);
-  if (!face?.lines.some(({ standing }) => standing.kind === 'open')) return undefined;
   if (reminder.kind !== 'nudge') return { team, channel: reminder.to, thread: null, ts: null };
   const about = reminder.about && (await stores.reminders.find(team, reminder.about));
   return about?.sent ? { team, channel: about.sent.channel, thread: about.sent.ts, ts: null } : undefined;
@@ -31,7 +29,10 @@ export async function reminderOpens(stores: Stores, team: TeamId, id: ReminderId
   return nextOpening(dayIn(reminder.zone, now), plan.hour, reminder.zone, now);
 }
 
-/** As it stands; what is about to be posted belongs to today, however long it waited. */
+/**
+ * As it stands; nothing where it was settled before it was posted. What is about to be posted belongs to today,
+ * however long it waited.
+ */
 export async function reminderToDraw(
   stores: Stores,
   team: TeamId,
@@ -39,10 +40,13 @@ export async function reminderToDraw(
   now: Date,
 ): Promise<ReminderFace | undefined> {
   const reminder = await stores.reminders.find(team, id);
-  if (!reminder) return undefined;
+  const face = reminder && (await reminderFace(stores, reminder));
+  if (!face || reminder.sent) return face;
+  if (!face.lines.some(({ standing }) => standing.kind === 'open') || face.project.archivedAt)
+    return undefined;
   const today = dayIn(reminder.zone, now);
-  if (!reminder.sent && reminder.day !== today) await stores.reminders.comesOn(team, reminder, today);
-  return reminderFace(stores, reminder);
+  if (reminder.day !== today) await stores.reminders.comesOn(team, reminder, today);
+  return face;
 }
 
 async function reminderFace(stores: Stores, reminder: Reminder): Promise<ReminderFace | undefined> {

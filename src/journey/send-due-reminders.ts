@@ -42,16 +42,25 @@ async function takeTurn(deps: Deps, claim: PlanClaim): Promise<boolean> {
   const now = deps.now();
 
   return deps.store.together(plan.team, async (stores) => {
-    const reminded = await withPlan(stores, { ...plan, zone }, zones);
-    const resting = !reminded || reminded.project.archivedAt !== null || plan.person === forgotten;
-    const { turn, next } = resting ? { turn: undefined, next: undefined } : turnOf(reminded, now);
-    const latest = new Date(now.getTime() + LOOK_AGAIN_MS);
-    const nextAt = next && next < latest ? next : latest;
-    if (!(await stores.reminderPlans.release(claim, nextAt))) return false;
+    const look = () => withPlan(stores, { ...plan, zone }, zones);
+    const reminded = await look();
+    const rests = !reminded || reminded.project.archivedAt !== null || plan.person === forgotten;
+    const { turn, next } = rests ? { turn: undefined, next: undefined } : turnOf(reminded, now);
+    if (!(await stores.reminderPlans.release(claim, soonest(next, now)))) return false;
 
     if (zone !== plan.zone) await stores.reminderPlans.moved(plan.team, plan.project, zone);
-    return turn && reminded ? send(deps, stores, reminded, turn) : false;
+    if (!turn || !reminded || !(await send(deps, stores, reminded, turn))) return false;
+    const after = await look();
+    // It will be posted by then; if it is not, that look finds out.
+    const then = after && turnOf({ ...after, onTheWay: false }, now).next;
+    await stores.reminderPlans.release(claim, soonest(then, now));
+    return true;
   });
+}
+
+function soonest(next: Date | undefined, now: Date): Date {
+  const latest = new Date(now.getTime() + LOOK_AGAIN_MS);
+  return next && next < latest ? next : latest;
 }
 
 /** Of everybody who may be written to. */

@@ -98,10 +98,9 @@ function unanswered(project: ProjectReminders, now: Date): Candidate[] {
       turn: about(reminder, turn),
     });
     const { zone, reviewer } = plan;
-    const nudge =
-      nudged || reviewerTold || reminder.sent === null
-        ? []
-        : [at(NUDGE_AFTER_DAYS, { kind: 'nudge', to: reminder.to, zone })];
+    const reply = at(NUDGE_AFTER_DAYS, { kind: 'nudge', to: reminder.to, zone });
+    // What has not reached Slack by then has no thread.
+    const nudge = nudged || reviewerTold || (reminder.sent === null && reply.opens <= now) ? [] : [reply];
     const theirZone = (reviewer && project.zones.get(reviewer)) ?? zone;
     const tell =
       reviewerTold || reviewer === null
