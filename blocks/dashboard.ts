@@ -9,6 +9,7 @@ import { projectRow } from './project-row.ts';
 import { context, section, sections } from './sections.ts';
 import { dayInWords } from './step-boxes.ts';
 import { ago, escapedWithin, plain } from './text.ts';
+import { type WaitingReminder, waitingLine } from './waiting-reminder.ts';
 
 /** What one person sees in their Home tab. */
 export interface Dashboard {
@@ -17,7 +18,7 @@ export interface Dashboard {
   /** Those this person owns, the newest first; `more` when the list goes on. */
   readonly mine: { readonly projects: readonly Project[]; readonly more: boolean };
   readonly steps: readonly { readonly step: FirstStepProgress; readonly project: Project }[];
-  readonly reminders: readonly { readonly project: Project; readonly due: string }[];
+  readonly reminders: readonly WaitingReminder[];
   /** For reviewers. */
   readonly portfolio: Portfolio | null;
 }
@@ -109,11 +110,8 @@ function reminderBlocks({ reminders }: Dashboard): types.KnownBlock[] {
   if (reminders.length === 0) return [];
   return [
     header('Reminders that wait for an answer'),
-    ...sections(
-      reminders
-        .slice(0, SHOWN)
-        .map(({ project, due }) => `• *${escapedWithin(project.name, 200)}*, due ${dayInWords(due)}`),
-    ),
+    ...sections(reminders.slice(0, SHOWN).map(waitingLine)),
+    ...rest(reminders.length - SHOWN, 'more wait: `/ragft reminders`'),
   ];
 }
 

@@ -11,6 +11,7 @@ import { projectRow } from './project-row.ts';
 import { context, section } from './sections.ts';
 import { statusNames } from './status-words.ts';
 import { plain } from './text.ts';
+import { type WaitingReminder, waitingLine } from './waiting-reminder.ts';
 
 /** All the projects a reviewer may see, in numbers, and the page of them that was asked for. */
 export interface Portfolio {
@@ -20,6 +21,8 @@ export interface Portfolio {
   readonly blockers: Readonly<Record<Blocker, number>>;
   /** How often the advice held, of the projects whose outcome is known. */
   readonly outcomes: Readonly<Record<Approach, Readonly<Record<Outcome['adviceHeld'], number>>>>;
+  /** Reminders that nobody has answered for two weeks, the longest waiting first. */
+  readonly overdue: readonly WaitingReminder[];
   readonly page: {
     readonly projects: readonly Project[];
     readonly number: number;
@@ -44,6 +47,7 @@ export function portfolioBlocks(portfolio: Portfolio): types.KnownBlock[] {
   return [
     { type: 'header', text: plain('Portfolio') },
     ...(total === 0 ? [section('No project can be seen by you yet.')] : pictures(portfolio)),
+    ...overdueBlocks(portfolio),
     ...filters(looking),
     ...(page.projects.length === 0
       ? [section('No project fits these filters.')]
@@ -86,6 +90,22 @@ function pictures({ total, destinations, statuses, blockers, outcomes }: Portfol
     ...(known.length === 0
       ? []
       : [section(['*Did the advice hold?*', ...known.map((each) => held(each, outcomes[each]))].join('\n'))]),
+  ];
+}
+
+const OVERDUE_SHOWN = 5;
+
+function overdueBlocks({ overdue }: Portfolio): types.KnownBlock[] {
+  if (overdue.length === 0) return [];
+  const more = overdue.length - OVERDUE_SHOWN;
+  return [
+    section(
+      [
+        `*Overdue: ${overdue.length === 1 ? 'a reminder that nobody has' : `${overdue.length} reminders that nobody has`} answered for two weeks*`,
+        ...overdue.slice(0, OVERDUE_SHOWN).map(waitingLine),
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ].join('\n'),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
+import { answersAfter } from '#scoping/changed-answers';
 import type { FacedLine } from '#scoping/reminder-face';
 import { type Result, results } from '#scoping/reminders';
 import { button } from './buttons.ts';
@@ -88,13 +89,13 @@ export function readDoneView(values: unknown): Done | undefined {
 }
 
 /** Kept, and after a bad result the way to ask the questions again. */
-export const keptView = ({ reminder }: LineOf, result: Result, project: string): types.ModalView =>
+export const keptView = ({ reminder, key }: LineOf, result: Result, project: string): types.ModalView =>
   result === 'held'
     ? noteView('Saved', `Kept in the history of *${escaped(project)}*. It held: nothing else to do.`)
     : noteView(
         'Saved',
         `Kept in the history of *${escaped(project)}*. Does it change the decision? *Re-assess* opens the ` +
-          'questionnaire with your last answers, and what this result says is filled in.',
+          `questionnaire with your last answers${isEmpty(answersAfter(key, result)) ? '.' : ', and what this result says is filled in.'}`,
         [
           {
             type: 'actions',
@@ -103,3 +104,5 @@ export const keptView = ({ reminder }: LineOf, result: Result, project: string):
           },
         ],
       );
+
+const isEmpty = (answers: object): boolean => Object.keys(answers).length === 0;

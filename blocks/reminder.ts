@@ -10,7 +10,7 @@ import { mention } from './mention.ts';
 import type { Message } from './message.ts';
 import { lineBlockId, reminderActions } from './reminder-ids.ts';
 import { context, section } from './sections.ts';
-import { escapedWithin, plain } from './text.ts';
+import { escaped, escapedWithin, plain } from './text.ts';
 
 /** What comes back, as it is now: what is still open can be answered, what is settled says how. */
 export function reminderMessage(face: ReminderFace): Message {
@@ -80,7 +80,8 @@ function lineBlocks({ reminder }: ReminderFace, { line, standing }: FacedLine): 
     section(
       [
         `*${words.title}*`,
-        `*Why now:* ${words.whyNow}`,
+        // It may name a model as somebody wrote it.
+        `*Why now:* ${escaped(words.whyNow)}`,
         `*Check:* ${words.check}`,
         `*If it held:* ${words.held}`,
         `*If it slipped:* ${words.slipped}`,

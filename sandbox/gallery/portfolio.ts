@@ -63,6 +63,13 @@ const firstVisit: Dashboard = {
   portfolio: null,
 };
 
+const waiting = {
+  project,
+  title: 'Look at real feedback and at the one metric you chose',
+  due: '2027-01-11',
+  overdue: false,
+};
+
 const withProjects: Dashboard = {
   ...firstVisit,
   drafts: [inHarbour(second)],
@@ -70,7 +77,7 @@ const withProjects: Dashboard = {
   steps: standing(first)
     .steps.slice(0, 2)
     .map((step) => ({ step: { ...step, owner: ana, due: '2026-12-28' }, project })),
-  reminders: [{ project, due: '2027-01-11' }],
+  reminders: [waiting],
 };
 
 const reviewing: Dashboard = {
@@ -86,6 +93,10 @@ const reviewing: Dashboard = {
       finetune: { yes: 1, partly: 0, no: 1 },
       hybrid: { yes: 0, partly: 0, no: 0 },
     },
+    overdue: [
+      { ...waiting, title: 'Measure retrieval again, then the answers', due: '2026-11-30', overdue: true },
+      { ...waiting, due: '2026-12-11', overdue: true },
+    ],
     page: { projects: several, number: 1, more: true },
     looking: { order: 'newest' },
   },

@@ -12,11 +12,13 @@ import { channel, first, second, standing } from './harbour.ts';
 export const reminders = (): Wall => [
   ...forEach('Reminders, proposed', (persona) => planView(planning(standing(persona), false))),
   ...once('Reminders, agreed', planView(planning(standing(first), true))),
-  ...forEach('Reminder', (persona) => reminderMessage(reminding(standing(persona), 'asked', undefined, 3))),
+  ...forEach('Reminder', (persona) =>
+    reminderMessage(reminding(standing(persona), 'asked', undefined, { lines: 3 })),
+  ),
   ...once('Reminder, everything at once', reminderMessage(asked)),
   ...once('Reminder, partly settled', reminderMessage(reminding(standing(first), 'asked', partlySettled))),
   ...(['again', 'nudge', 'reviewer'] as const).flatMap((kind) =>
-    once(`Reminder, ${kind}`, reminderMessage(reminding(standing(first), kind, undefined, 2))),
+    once(`Reminder, ${kind}`, reminderMessage(reminding(standing(first), kind, undefined, { lines: 2 }))),
   ),
   ...asked.lines.slice(0, 1).flatMap(({ line }) => {
     const of = { reminder: asked.reminder.id, key: line.key };

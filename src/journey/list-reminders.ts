@@ -4,6 +4,7 @@ import { nextDue, untouched } from '#scoping/due-dates';
 import type { ChannelId } from '#scoping/ids';
 import type { ReminderPlan } from '#scoping/reminders';
 import type { Deps } from './deps.ts';
+import { maySee } from './may.ts';
 import type { Person } from './person.ts';
 import { type Reminded, withPlan } from './reminders-of.ts';
 
@@ -28,23 +29,24 @@ export interface ReminderList {
 }
 
 const DAYS_AHEAD = 90;
-const OVERDUE_AFTER_DAYS = 14;
+export const OVERDUE_AFTER_DAYS = 14;
 const MOST = 50;
 
 /** Mine wherever they are, and the channel’s: what is open, and what comes in the next 90 days. */
-export async function listReminders(
-  { store, now }: Deps,
-  who: Person,
-  channel: ChannelId,
-): Promise<ReminderList> {
+export async function listReminders(deps: Deps, who: Person, channel: ChannelId): Promise<ReminderList> {
+  const { store, now } = deps;
   const [mine, here, all] = await Promise.all([
     store.reminderPlans.ofPerson(who.team, who.id, MOST),
     store.reminderPlans.ofChannel(who.team, channel, MOST),
     store.projects.search(who.team, '', MOST, channel),
   ]);
   const plans = new Map<string, ReminderPlan>([...mine, ...here].map((plan) => [plan.project, plan]));
-  const reminded = await Promise.all([...plans.values()].map((plan) => withPlan(store, plan)));
-  const projects = reminded.flatMap((one) => (one ? [listed(one, who, now())] : []));
+  const found = await Promise.all([...plans.values()].map((plan) => withPlan(store, plan)));
+  const projects: ListedProject[] = [];
+  // Whoever is asked for a project may have left its channel since.
+  for (const reminded of found)
+    if (reminded && (reminded.project.channel === channel || !(await maySee(deps, who, reminded.project))))
+      projects.push(listed(reminded, who, now()));
   const unplanned = all.filter(({ id, archivedAt }) => archivedAt === null && !plans.has(id));
   return { projects: projects.toSorted(byUrgency), unplanned };
 }

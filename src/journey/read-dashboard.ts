@@ -10,7 +10,7 @@ import { listProjects } from './list-projects.ts';
 import { maySee } from './may.ts';
 import { overdueSteps } from './overdue-steps.ts';
 import type { Person } from './person.ts';
-import { remindersDue } from './reminders-due.ts';
+import { remindersDue, remindersOverdue } from './reminders-due.ts';
 
 const cursor = z.object({ key: z.string(), id: z.string() });
 
@@ -77,6 +77,7 @@ async function portfolioOf(deps: Deps, who: Person, at: Looking) {
   const page = await listProjects(deps, who, listingOf(at), PAGE);
   return {
     ...counted(await visibleTallies(deps, who)),
+    overdue: await remindersOverdue(deps, who),
     looking: at,
     page: {
       projects: page.projects,

@@ -10,7 +10,7 @@ type Standing = Pick<ReminderPlan, 'launch' | 'models' | 'since'>;
 
 /** Everything that comes back for a project: its cadence, and the ends of what it runs on. */
 export const reminderLines = ({ recommendation }: Basis, plan: Standing): ReminderLine[] => [
-  ...endLines(recommendation, plan.models),
+  ...endLines(recommendation, plan.models, plan.since),
   ...recommendation.cadence.flatMap((line) => cadenceLine(line, plan) ?? []),
 ];
 

@@ -1,4 +1,4 @@
-import { dayInWords, daysAfter } from './calendar.ts';
+import { type Day, dayInWords, daysAfter } from './calendar.ts';
 import { type Retirement, retirements } from './providers.ts';
 import type { Recommendation } from './recommendation.ts';
 import type { End, ModelsUsed, ReminderLine } from './reminders.ts';
@@ -7,30 +7,35 @@ import type { End, ModelsUsed, ReminderLine } from './reminders.ts';
 const DAYS_BEFORE = [180, 90, 30, 7] as const;
 
 /** The known ends of what a team runs on, ours and those it entered itself. */
-export const endLines = (recommendation: Recommendation, used: ModelsUsed): ReminderLine[] => [
+export const endLines = (recommendation: Recommendation, used: ModelsUsed, since: Day): ReminderLine[] => [
   ...retirements
     .filter((retirement) => concerns(retirement, recommendation, used))
     .map((retirement) =>
-      endLine(`end-${retirement.id}`, `${retirement.provider} ends what you use`, retirement),
+      endLine(`end-${retirement.id}`, `${retirement.provider} ends what you use`, retirement, since),
     ),
   ...(used.end === null
     ? []
     : [
-        endLine('end-entered', 'Your base model ends', {
-          ...used.end,
-          what: `${used.base || 'The base model'} ends, by the date that was entered here.`,
-          source: 'entered by the team',
-        }),
+        endLine(
+          'end-entered',
+          'Your base model ends',
+          {
+            ...used.end,
+            what: `${used.base || 'The base model'} ends, by the date that was entered here.`,
+            source: 'entered by the team',
+          },
+          since,
+        ),
       ]),
 ];
 
 type Ending = Pick<Retirement, 'on' | 'day' | 'what' | 'source' | 'replacement'>;
 
-const endLine = (key: string, event: string, ending: Ending): ReminderLine => ({
+const endLine = (key: string, event: string, ending: Ending, since: Day): ReminderLine => ({
   key,
   basis: 'stated',
   sources: [ending.source],
-  rhythm: { kind: 'on', days: DAYS_BEFORE.map((days) => daysAfter(ending.on, -days)) },
+  rhythm: { kind: 'on', days: daysBefore(ending.on, since) },
   when: null,
   words: {
     title: `${event}: ${endInWords(ending)}`,
@@ -41,6 +46,12 @@ const endLine = (key: string, event: string, ending: Ending): ReminderLine => ({
     failed: 'Re-assess: without a replacement that passes, the approach itself is open again.',
   },
 });
+
+/** Where less than the last of them is left, at once. */
+function daysBefore(end: Day, since: Day): Day[] {
+  const days = DAYS_BEFORE.map((before) => daysAfter(end, -before));
+  return since <= end && days.every((day) => day < since) ? [...days, since] : days;
+}
 
 const endInWords = ({ on, day }: End): string =>
   day === 'fixed' ? `${dayInWords(on)}, fixed` : `${dayInWords(on)} at the earliest`;

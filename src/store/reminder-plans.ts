@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Given } from '#scoping/assessment';
-import { hours } from '#scoping/calendar';
+import { type Day, hours } from '#scoping/calendar';
 import { brand, type ChannelId, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
 import { places, type ReminderPlan } from '#scoping/reminders';
 import type { Access, Db } from './access.ts';
@@ -85,6 +85,29 @@ export function reminderPlanStore({ read, write, writeAcross }: Access, report: 
       read(async (db) =>
         readable(await living(db, team, limit).where('person_id', '=', person).execute(), toPlan, report),
       ),
+
+    /** Projects that were asked on that day or before and have not answered, the longest waiting first. */
+    unanswered: (team: TeamId, day: Day, limit: number): Promise<ProjectId[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('reminder_lines as line')
+          .innerJoin('reminders as asked', (join) =>
+            join.onRef('asked.team_id', '=', 'line.team_id').onRef('asked.id', '=', 'line.open_reminder'),
+          )
+          .innerJoin('projects', (join) =>
+            join.onRef('projects.team_id', '=', 'line.team_id').onRef('projects.id', '=', 'line.project_id'),
+          )
+          .select(['line.project_id', (of) => of.fn.min('asked.day').as('since')])
+          .where('line.team_id', '=', team)
+          .where('line.open_reminder', 'is not', null)
+          .where('asked.day', '<=', day)
+          .where('projects.archived_at', 'is', null)
+          .groupBy('line.project_id')
+          .orderBy('since')
+          .limit(limit)
+          .execute();
+        return rows.map(({ project_id }) => brand<'project'>(project_id));
+      }),
 
     ofChannel: (team: TeamId, channel: ChannelId, limit: number): Promise<ReminderPlan[]> =>
       read(async (db) =>

@@ -28,12 +28,20 @@ const now = new Date('2027-02-01T09:00:00Z');
 const none = { prompting: 0, rag: 0, finetune: 0, hybrid: 0 };
 const held = { yes: 0, partly: 0, no: 0 };
 
+const waitingIn = ({ project }: (typeof files)[number]) => ({
+  project,
+  title: 'Look at real feedback',
+  due: '2027-01-12',
+  overdue: true,
+});
+
 const portfolioOf = (more: Partial<Portfolio> = {}): Portfolio => ({
   total: 9,
   destinations: { ...none, rag: 6, hybrid: 3 },
   statuses: { open: 4, proposed: 2, approved: 3, changes_requested: 0, superseded: 0 },
   blockers: { labels: 4, documents: 1, evaluation: 7, money: 2, time: 0, questions: 5 },
   outcomes: { prompting: held, finetune: held, hybrid: held, rag: { yes: 2, partly: 1, no: 0 } },
+  overdue: [],
   page: { projects: files.slice(0, 8).map(({ project }) => project), number: 2, more: true },
   looking: { order: 'newest', status: 'approved', text: '<!channel> & co', owner: ben },
   ...more,
@@ -78,11 +86,24 @@ describe('Home fits what Slack takes', () => {
       ),
       mine: { projects: files.map(({ project }) => project), more: true },
       steps,
-      reminders: files.map(({ project }) => ({ project, due: '2027-01-12' })),
-      portfolio: portfolioOf(),
+      reminders: files.map(waitingIn),
+      portfolio: portfolioOf({ overdue: files.map(waitingIn) }),
     });
     expectHome(many);
     expect(markedUp(dashboard(many))).not.toContain('<!channel>');
+  });
+
+  test('what nobody answers is told of each project, the first five, and by whom it waits', () => {
+    const words = (overdue: Portfolio['overdue']) =>
+      JSON.stringify(dashboard(homeOf({ portfolio: portfolioOf({ overdue }) })));
+    expect(words(files.map(waitingIn).slice(0, 7))).toContain(
+      'Overdue: 7 reminders that nobody has answered',
+    );
+    expect(words(files.map(waitingIn).slice(0, 7))).toContain('and 2 more');
+    expect(words(files.map(waitingIn).slice(0, 1))).toContain(
+      'Overdue: a reminder that nobody has answered for two weeks',
+    );
+    expect(words([])).not.toContain('verdue');
   });
 
   test('the picture reads aloud: numbers and words before the bars', () => {

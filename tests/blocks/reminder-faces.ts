@@ -47,10 +47,10 @@ export function reminding(
   standing: Scoped,
   kind: Reminder['kind'] = 'asked',
   as: (at: number) => FacedLine['standing'] = () => ({ kind: 'open' }),
-  lines = 12,
+  { lines = 12, ...more }: Partial<ReminderPlan> & { readonly lines?: number } = {},
 ): ReminderFace {
   const { project, assessment } = standing;
-  const plan = planFor(standing);
+  const plan = planFor(standing, more);
   return {
     reminder: reminder(standing, kind),
     project,

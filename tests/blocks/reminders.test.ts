@@ -55,6 +55,18 @@ test('all kinds of messages, half settled, with whatever people wrote', () => {
     }
 });
 
+test('a model that somebody entered is written as they wrote it, and pings nobody', () => {
+  const models = {
+    provider: '',
+    base: '<!channel> & co',
+    embedding: '',
+    end: { on: '2028-01-01', day: 'fixed' },
+  } as const;
+  const { blocks, text } = reminderMessage(reminding(scoped(first.answers), 'asked', undefined, { models }));
+  expect(JSON.stringify(blocks)).toContain('&lt;!channel&gt; &amp; co ends, by the date');
+  expect(JSON.stringify(blocks) + text).not.toContain('<!channel>');
+});
+
 test('what is settled says how, and has no buttons any more', () => {
   const { blocks } = reminderMessage(reminding(scoped(first.answers), 'asked', partlySettled));
   const drawn = JSON.stringify(blocks);
@@ -90,6 +102,9 @@ test('a result is read back as it was given; what the form cannot hold is none',
   expect(readDoneView(values('great', null, null))).toBeUndefined();
   expect(readDoneView({})).toBeUndefined();
   for (const result of results) expectFits(keptView(of, result, nastyWords[2]));
+  const kept = (key: string) => JSON.stringify(keptView({ ...of, key }, 'failed', 'Help desk').blocks);
+  expect(kept('compare-with-newest-base')).toContain('what this result says is filled in');
+  expect(kept('revalidate-tuned-model')).not.toContain('filled in');
 });
 
 test('a day to snooze to is read back', () => {

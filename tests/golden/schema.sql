@@ -410,6 +410,8 @@ CREATE TABLE reminder_lines (
   foreign key (team_id, project_id) references reminder_plans (team_id, project_id) on delete cascade
 ) strict;
 
+CREATE INDEX reminder_lines_unanswered on reminder_lines (team_id) where open_reminder is not null;
+
 CREATE TABLE reminder_plans (
   team_id text not null,
   project_id text not null,

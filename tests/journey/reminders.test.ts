@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
 import { reminderActions } from '#blocks/reminder-ids';
+import type { Actor } from '#sandbox/actor';
 import type { Message } from '#sandbox/contract';
 import { untouched } from '#scoping/due-dates';
 import type { Answers } from '#scoping/questionnaire';
@@ -221,6 +222,13 @@ test('unanswered for a week: one reply in its thread; for two: the reviewer is t
   goTo(workspace, '2027-02-10T10:00:00Z');
   await idle(workspace);
   expect(slack.snapshot().messages.filter(({ thread }) => thread === asked.ts)).toHaveLength(1);
+
+  const home = async (who: Actor, words: string) => {
+    await who.openHome();
+    await vi.waitFor(() => expect(JSON.stringify(who.home().blocks)).toContain(words), 10_000);
+  };
+  await home(ana, 'due 15 January 2027, *overdue*');
+  await home(slack.as('ben'), 'Overdue: a reminder that nobody has answered for two weeks');
 
   await ana.slash('/ragft reminders', '#ai-projects');
   const list = await slack.until(() => slack.snapshot().ephemerals.at(-1));

@@ -140,6 +140,15 @@ test('an end that somebody entered reminds as well, and says whether the day is 
   expect(dueDates(looksUp, { models })['end-entered']).toBe('2027-07-04');
 });
 
+test('where less than a week is left it reminds at once; once it is over, not at all', () => {
+  const models = { ...nothing, base: 'gpt-4o-mini-2024-07-18' };
+  const dueSince = (since: string) => dueDates(looksUp, { models, since })['end-openai-gpt-4o-and-4-1'];
+  expect(dueSince('2027-01-07')).toBe('2027-01-07');
+  expect(dueSince('2027-01-08')).toBe('2027-01-08');
+  expect(dueSince('2027-01-14')).toBe('2027-01-14');
+  expect(dueSince('2027-01-15')).toBeUndefined();
+});
+
 test('every built-in end is reached by a model or a provider that can be recorded', () => {
   const reached = retirements.filter(({ id, models, provider }) =>
     linesOf(tuned, {
