@@ -1,4 +1,8 @@
 import { runTrials } from '#tests/trials';
 
 /** The measurements. `npm run bench -- <name>`; `all` runs every one. */
-await runTrials('bench', { recommend: () => import('./recommend.ts') }, process.argv.slice(2));
+await runTrials(
+  'bench',
+  { recommend: () => import('./recommend.ts'), start: () => import('./start.ts') },
+  process.argv.slice(2),
+);

@@ -4,6 +4,7 @@ import { archiveProject } from '#journey/archive-project';
 import { askQuestion } from '#journey/ask-open-question';
 import { addOwnStep, assignStep, readChecklist } from '#journey/assign-step';
 import { giveReview } from '#journey/give-review';
+import { muteLine } from '#journey/mute-reminders';
 import type { Person } from '#journey/person';
 import { readProject } from '#journey/read-project';
 import { recordOutcome } from '#journey/record-outcome';
@@ -136,6 +137,12 @@ export const remind =
     };
     managed(await agreeReminders(scene.deps, scene.person(by), project, agreement), 'agreed');
   };
+
+/** One line of what comes back, where it is not worth a message. */
+export const mute =
+  (by: string, key: string): Deed =>
+  async (scene, project) =>
+    void managed(await muteLine(scene.deps, scene.person(by), project, key, true), 'changed');
 
 export const built =
   (by: string, what: Outcome['built'], adviceHeld: Outcome['adviceHeld'], note: string): Deed =>

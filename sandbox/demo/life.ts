@@ -13,7 +13,7 @@ import type { Store } from '#store/index';
 import { createDice } from '../dice.ts';
 import type { Sandbox } from '../index.ts';
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const AT_ONCE = 16;
@@ -30,8 +30,8 @@ export interface Scene {
 }
 
 export interface Life extends Scene {
-  /** To be done at that time; whatever lies on a weekend is done on the Friday before. */
-  readonly plan: (at: Date, deed: () => Promise<void>) => void;
+  /** To be done at that time, or before the weekend it lies in. */
+  readonly plan: (at: number, deed: () => Promise<void>) => void;
   /** Whatever is waiting to be told is told now, not on the next afternoon. */
   readonly tellSlack: () => Promise<void>;
   /** Plays all that is planned until then, and what the bot does by itself in between. */
@@ -110,7 +110,7 @@ export function createLife(
     channel: (name) => brand<'channel'>(idOf(channels, 'name', name)),
     day: (away) => new Date(clock.now().getTime() + away * DAY).toISOString().slice(0, 10),
     plan(at, deed) {
-      const when = workday(at.getTime());
+      const when = workday(at);
       const after = diary.findIndex((entry) => entry.at > when);
       diary.splice(after < 0 ? diary.length : after, 0, { at: when, deed });
     },
@@ -132,8 +132,8 @@ export function createLife(
   return life;
 }
 
-/** Monday, Wednesday and Friday, when everybody from Lagos to New York is at work: often enough for what can wait. */
-const AFTERNOONS = [1, 3, 5];
+/** Tuesday and Friday, when everybody from Lagos to New York is at work: often enough for what can wait. */
+const AFTERNOONS = [2, 5];
 const OFFICE_HOUR = 15;
 
 const idOf = <Key extends string>(
@@ -147,7 +147,7 @@ const idOf = <Key extends string>(
 };
 
 /** The time itself, or the same hour of the Friday before. */
-function workday(at: number): number {
+export function workday(at: number): number {
   const day = new Date(at).getUTCDay();
   return at - (day === 6 ? 1 : day === 0 ? 2 : 0) * DAY;
 }

@@ -9,7 +9,7 @@ import { openStore } from '#store/index';
 import type { Sandbox } from '../index.ts';
 import { type Persona, personas } from '../personas.ts';
 import { built } from './deeds.ts';
-import { createLife, DAY, type Life } from './life.ts';
+import { createLife, DAY, type Life, MINUTE, workday } from './life.ts';
 import { fillIn, submit } from './scoping.ts';
 import { newChannels, reviewChannel, reviewers, stories, unfinished } from './stories.ts';
 import type { PersonaName, Story } from './story.ts';
@@ -18,7 +18,7 @@ import type { PersonaName, Story } from './story.ts';
 export const aYearAgo = (): Date => new Date(Date.now() - 360 * DAY);
 
 /** Nobody did anything in the last hour, so that nothing is still on its way when somebody comes to look. */
-const QUIET_MS = 60 * 60_000;
+const QUIET_MS = 60 * MINUTE;
 
 /**
  * Fills a database, and the local Slack with it, by letting people work through a year: every act goes through the
@@ -42,8 +42,8 @@ export async function liveAYear(workspace: Sandbox, path: string): Promise<void>
     await changeSettings(life.deps, admin, settings);
 
     // Between nine and three in UTC: in working hours wherever they are.
-    const ago = (days: number): Date =>
-      new Date(new Date(now.getTime() - days * DAY).setUTCHours(9, 360 * life.chance()));
+    const ago = (days: number): number =>
+      workday(new Date(now.getTime() - days * DAY).setUTCHours(9, 360 * life.chance()));
     for (const story of stories) {
       const scoping = { ...story, persona: personaOf(story.name) };
       life.plan(ago(story.daysAgo), async () => {
@@ -52,8 +52,11 @@ export async function liveAYear(workspace: Sandbox, path: string): Promise<void>
         told.set(project, story);
         // Its card has to be there before anybody ticks a step on it.
         await life.tellSlack();
-        for (const [days, deed] of story.life ?? [])
-          life.plan(ago(story.daysAgo - days), () => deed(life, project));
+        let at = life.deps.now().getTime();
+        for (const [days, deed] of story.life ?? []) {
+          at = Math.max(ago(story.daysAgo - days), at + MINUTE);
+          life.plan(at, () => deed(life, project));
+        }
       });
     }
     for (const { upTo, daysAgo, name, ...rest } of unfinished)
@@ -97,7 +100,7 @@ const LATELY_DAYS = 32;
 /** What people do, some days later, about what the bot asks them by itself. */
 function react(life: Life, telling: Telling, told: ReadonlyMap<ProjectId, Story>, now: Date): void {
   if (telling.address.ts !== null) return;
-  const later = (days: number): Date => new Date(life.deps.now().getTime() + days * DAY);
+  const later = (days: number): number => life.deps.now().getTime() + days * DAY;
 
   if (telling.kind === 'outcome') {
     const story = told.get(telling.project.id);
@@ -110,7 +113,7 @@ function react(life: Life, telling: Telling, told: ReadonlyMap<ProjectId, Story>
   if (telling.kind === 'reminder' && telling.face.reminder.kind !== 'nudge') {
     const { reminder, lines, plan } = telling.face;
     const who = { team: plan.team, id: plan.person };
-    if (who.id === life.person(overworked).id && later(LATELY_DAYS) > now) return;
+    if (who.id === life.person(overworked).id && later(LATELY_DAYS) > now.getTime()) return;
     const act = async (): Promise<void> => {
       for (const { line, standing } of lines) {
         if (standing.kind !== 'open') continue;

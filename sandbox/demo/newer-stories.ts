@@ -24,6 +24,7 @@ export const newerStories: readonly Story[] = [
       [7, propose('ben')],
       [9, askForChanges('ana', 'Measure forty milliseconds on our own machines first.')],
       [15, assign('ben', 1, 'ben', 30)],
+      [42, tick('ben', 1)],
     ],
   },
   {
@@ -79,7 +80,7 @@ export const newerStories: readonly Story[] = [
       [18, tick('chidi', 1)],
       [30, propose('chidi')],
       [33, approve('ana', 'Retrieval first, and measure before anybody trains.')],
-      [35, assign('chidi', 3, 'ben', 40, 'The order system has an interface')],
+      [35, assign('chidi', 3, 'ben', 80, 'The order system has an interface')],
       [60, remind('chidi', { launch: 33, to: 'chidi', reviewer: 'ana' })],
     ],
   },
@@ -97,17 +98,6 @@ export const newerStories: readonly Story[] = [
       [44, remind('ana', { launch: 20, to: 'ana', reviewer: 'dora' })],
       [95, revise('ana', { prompt_result: '80_89', eval_state: 'rag_short_behaviour' })],
       [97, propose('ana')],
-    ],
-  },
-  {
-    name: 'Minute taker',
-    by: 'dora',
-    where: 'general',
-    daysAgo: 101,
-    life: [
-      [2, tick('dora', 1)],
-      [4, propose('dora')],
-      [5, approve('ana')],
     ],
   },
   {
@@ -133,7 +123,7 @@ export const newerStories: readonly Story[] = [
       [6, answer('chidi', 'knowledge_size', 'over_10k_docs')],
       [8, propose('ana')],
       [10, askForChanges('dora', 'Nothing is measured yet: take twenty calls and see.')],
-      [12, assign('ana', 1, 'chidi', 20)],
+      [12, assign('ana', 1, 'chidi', 45)],
     ],
   },
   {

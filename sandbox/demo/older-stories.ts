@@ -1,4 +1,4 @@
-import { addStep, approve, archive, askForChanges, assign, propose, remind, tick } from './deeds.ts';
+import { addStep, approve, archive, askForChanges, assign, mute, propose, remind, tick } from './deeds.ts';
 import { revise } from './scoping.ts';
 import type { Story } from './story.ts';
 
@@ -16,6 +16,8 @@ export const olderStories: readonly Story[] = [
       [6, assign('ben', 2, 'chidi', 12, 'Start with refunds')],
       [12, tick('chidi', 2, 3)],
       [13, remind('ben', { launch: 40, to: 'ben', reviewer: 'ana', provider: 'Anthropic', base: 'Haiku' })],
+      [14, mute('ben', 'refresh-index')],
+      [14, mute('ben', 'read-feedback')],
       [30, tick('ben', 4, 5)],
       [46, tick('chidi', 6)],
     ],
@@ -62,6 +64,7 @@ export const olderStories: readonly Story[] = [
           end: { inDays: 290, day: 'earliest' },
         }),
       ],
+      [71, mute('chidi', 'read-feedback')],
     ],
     became: { built: 'finetune', adviceHeld: 'partly', note: 'Right, but labelling took twice the time.' },
   },
@@ -93,23 +96,14 @@ export const olderStories: readonly Story[] = [
         60,
         remind('ben', { launch: 45, to: 'ben', reviewer: 'ana', place: 'channel', provider: 'Own servers' }),
       ],
+      [61, mute('ben', 'refresh-index')],
+      [61, mute('ben', 'read-feedback')],
     ],
     became: {
       built: 'rag',
       adviceHeld: 'no',
       note: 'Retrieval with a strict schema was enough; we never trained.',
     },
-  },
-  {
-    name: 'Pitch polisher',
-    by: 'ana',
-    where: 'client-assistant',
-    daysAgo: 270,
-    life: [
-      [1, tick('ana', 1, 2)],
-      [12, tick('eli', 3)],
-      [90, archive('ana')],
-    ],
   },
   {
     name: 'Where is my parcel',
@@ -146,19 +140,6 @@ export const olderStories: readonly Story[] = [
       [60, tick('ben', 2, 3)],
     ],
     became: { built: 'rag', adviceHeld: 'yes', note: 'Two wards use it daily.' },
-  },
-  {
-    name: 'Cellar phone',
-    by: 'chidi',
-    where: 'field-service',
-    daysAgo: 214,
-    life: [
-      [3, tick('chidi', 1, 2)],
-      [20, propose('chidi')],
-      [22, approve('ana')],
-      [50, tick('chidi', 3)],
-    ],
-    became: { built: 'finetune', adviceHeld: 'yes', note: '' },
   },
   {
     name: 'Engine room',

@@ -8,6 +8,9 @@ export async function say(page: Page, line: string): Promise<void> {
   await composer(page).press('Enter');
 }
 
-/** Goes to a channel, a direct message or Home. */
+/** Goes to a channel, a direct message or Home, whether or not something unread waits there. */
 export const visit = (page: Page, place: string): Promise<void> =>
-  page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+  page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^${place}( ?, unread)?$`) })
+    .click();
