@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Person } from '#journey/person';
 import { createSlackApp } from '#slack/app';
 import { redrawHomes } from '#slack/draw-home';
 import { listeners } from '#slack/listeners/index';
@@ -46,7 +47,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const store = await openDatabase(options.database, log);
     wayDown.push(() => store.close());
 
-    const outside = { store, now: options.now, newId: randomUUID };
+    const outside = {
+      store,
+      now: options.now,
+      newId: randomUUID,
+      forged: ({ team, id }: Person, what: string) =>
+        log.warn(`refused ${what} to ${id} of ${team}: not theirs to see`),
+    };
     const remembered = rememberedFacts(options.now);
     const slack = await createSlackApp({
       connection,

@@ -32,25 +32,34 @@ export async function mayScopeIn(
 export type Relation = 'hidden' | 'reader' | 'member';
 
 /** Whose work it is, for when Slack cannot say who else belongs there. */
-type Work = Pick<Project, 'channel' | 'owner'> & { readonly author?: PersonId };
+type Work = Pick<Project, 'channel' | 'owner'> &
+  Partial<Pick<Project, 'assessment'>> & { readonly author?: PersonId };
 
 /**
  * Public channels are open to full members of the workspace, every other conversation to who is in it. When Slack
  * cannot say, only the author sees it.
  */
-export async function relationTo({ slack }: Deps, who: Person, project: Work): Promise<Relation> {
+export async function relationTo(deps: Deps, who: Person, project: Work): Promise<Relation> {
+  const { slack } = deps;
   const [person, facts] = await Promise.all([
     slack.person(who.team, who.id),
     slack.channel(who.team, project.channel),
   ]);
-  const fallback = who.id === project.owner || who.id === project.author ? 'member' : 'hidden';
   if (person === 'hidden' || (person !== 'unknown' && !person.ours)) return 'hidden';
-  if (person === 'unknown' || facts === 'unknown' || facts === 'hidden') return fallback;
+  if (person === 'unknown' || facts === 'unknown' || facts === 'hidden') return byWork(deps, who, project);
 
   const member = await slack.isMember(who.team, project.channel, who.id);
   if (member === true) return 'member';
   if (facts.kind === 'public' && !person.guest) return 'reader';
-  return member === false ? 'hidden' : fallback;
+  return member === false ? 'hidden' : byWork(deps, who, project);
+}
+
+/** Whoever submitted its newest revision, and whoever looks after it. */
+async function byWork({ store }: Deps, { team, id }: Person, work: Work): Promise<Relation> {
+  if (id === work.owner || id === work.author) return 'member';
+  if (work.author !== undefined || work.assessment === undefined) return 'hidden';
+  const newest = await store.assessments.find(team, work.assessment);
+  return newest?.author === id ? 'member' : 'hidden';
 }
 
 /** What keeps a person from seeing a project. Who is in a public channel need not be asked for that. */

@@ -9,6 +9,7 @@ import { turnAt } from './draw-turn.ts';
 import { oneLine, typed } from './names.ts';
 import type { Person } from './person.ts';
 import type { Shown } from './turn.ts';
+import { whatBecameOf } from './what-became-of.ts';
 
 export interface Start {
   readonly channel: ChannelId;
@@ -54,7 +55,7 @@ export async function startDraft(deps: Deps, who: Person, start: Start): Promise
 /** One of several, chosen from the list. */
 export async function resumeDraft(deps: Deps, who: Person, id: DraftId): Promise<Shown> {
   const draft = await deps.store.drafts.find(who.team, id);
-  if (draft?.person !== who.id || draft.setAsideAt !== null) return { kind: 'gone' };
+  if (draft?.person !== who.id || draft.setAsideAt !== null) return whatBecameOf(deps, who, id);
   return turnAt(deps, draft, draft.page, { resumed: true });
 }
 

@@ -8,10 +8,12 @@ import type {
 } from '@slack/bolt';
 import { noteView } from '#blocks/note';
 import type { Deps } from '#journey/deps';
+import { NOT_VISIBLE } from '#journey/may';
 import type { Person } from '#journey/person';
 import type { ProjectId } from '#scoping/ids';
 import { personOf } from './form.ts';
 import { showOver } from './modal.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { sayPrivately } from './say-privately.ts';
 
 /** A click on a card, in its thread, or in anything else that speaks of one project. */
@@ -39,7 +41,8 @@ export const onCard =
     handle: (click: CardClick) => Promise<string | undefined>,
   ): OnClick =>
   (deps) =>
-  async ({ ack, action, body, client }) => {
+  async (args) => {
+    const { ack, action, body, client } = args;
     const project = projectOf(action, body.view);
     const who = personOf(body);
     const { trigger_id: trigger, response_url: responseUrl } = body;
@@ -48,9 +51,11 @@ export const onCard =
       ? await handle({ deps, client, who, project, trigger, responseUrl, action, show })
       : GONE;
     await ack();
+    noteRefusal(args, words);
     const say = (text: string): Promise<void> =>
       responseUrl ? sayPrivately(responseUrl, text) : show(noteView('Not possible', text));
     if (words !== undefined) await say(words);
   };
 
-export const GONE = 'This project is not there any more, or this button belongs to an older version.';
+/** The same for what is not there any more and for what is not theirs: the answer must not tell which. */
+export const GONE = NOT_VISIBLE;

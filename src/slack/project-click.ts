@@ -16,6 +16,7 @@ import type { Person } from '#journey/person';
 import type { Refusal } from '#journey/refusal';
 import { personOf } from './form.ts';
 import { redrawModal } from './modal.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { sayPrivately } from './say-privately.ts';
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
@@ -68,7 +69,7 @@ export const onClick =
     const answer = await handle({ deps, who, args, value: carriedBy(action), show });
     if (!answer) return;
     if (!('kind' in answer)) return show(answer);
-    logRefusal(args, who, answer);
+    noteRefusal(args, answer.why);
     if (body.response_url) await sayPrivately(body.response_url, answer.why);
     else await show(refusedView(answer));
   };
@@ -91,19 +92,12 @@ export const onSubmission =
     const { answer, complain } = await handle(deps, who, args);
     if (!answer) return args.ack({ response_action: 'clear' });
     if (!('kind' in answer)) return args.ack({ response_action: 'update', view: answer });
-    logRefusal(args, who, answer);
+    noteRefusal(args, answer.why);
     if (complain && !answer.hidden)
       return args.ack({ response_action: 'errors', errors: complain(answer.why) });
     return args.ack({ response_action: 'update', view: refusedView(answer) });
   };
 
 const refusedView = ({ why }: Refusal): types.ModalView => noteView('Not possible', escaped(why));
-
-/** Somebody reached for what they may not even know of: a stale button, or a forged one. */
-function logRefusal({ logger, body }: ActionArgs | SubmissionArgs, who: Person, refusal: Refusal): void {
-  if (!refusal.hidden) return;
-  const what = body.type === 'view_submission' ? body.view.callback_id : body.actions[0]?.action_id;
-  logger.warn(`refused ${what} to ${who.id} of ${who.team}: not theirs to see`);
-}
 
 export const markOf = ({ view }: SubmissionArgs) => readProjectMark(view.private_metadata);

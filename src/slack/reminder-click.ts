@@ -2,6 +2,7 @@ import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/
 import { type LineOf, readLineBlockId } from '#blocks/reminder-ids';
 import type { Untended } from '#journey/tend-reminders';
 import { personOf } from './form.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { sayPrivately } from './say-privately.ts';
 import type { Scene } from './show.ts';
 
@@ -28,10 +29,12 @@ interface LineClick extends Scene {
 export const onLine =
   (handle: (click: LineClick) => Promise<string | undefined>) =>
   (deps: Scene['deps']): OnClick =>
-  async ({ ack, action, body, client }) => {
+  async (args) => {
+    const { ack, action, body, client } = args;
     const of = readLineBlockId(action.block_id);
     const words = of ? await handle({ deps, client, who: personOf(body), of, body, action }) : GONE;
     await ack();
+    noteRefusal(args, words);
     if (words !== undefined) await tellThem(client, body, words);
   };
 

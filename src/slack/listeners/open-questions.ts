@@ -17,6 +17,7 @@ import type { Deps } from '#journey/deps';
 import { reviseNow } from '#journey/revise-from-answers';
 import { GONE, type OnClick, onCard } from '../card-click.ts';
 import { personOf } from '../form.ts';
+import { noteRefusal } from '../note-refusal.ts';
 
 const oneQuestion = (action: object) => readQuestionValue('value' in action ? action.value : undefined);
 
@@ -59,35 +60,33 @@ export const revisionWanted: OnClick = onCard(
 
 type OnSubmission = (deps: Deps) => Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>;
 
-export const questionAnswered: OnSubmission =
-  (deps) =>
-  async ({ ack, body, view }) => {
-    const one = readQuestionValue(view.private_metadata);
-    if (!one) return ack({ response_action: 'update', view: goneView });
-    const { answer, block } = readAnswer(view, one.key);
-    const done = await answerQuestion(deps, personOf(body), { ...one, answer });
-    return done.kind === 'answered'
-      ? ack()
-      : ack({ response_action: 'errors', errors: { [block]: done.why } });
-  };
+export const questionAnswered: OnSubmission = (deps) => async (args) => {
+  const { ack, body, view } = args;
+  const one = readQuestionValue(view.private_metadata);
+  if (!one) return ack({ response_action: 'update', view: goneView });
+  const { answer, block } = readAnswer(view, one.key);
+  const done = await answerQuestion(deps, personOf(body), { ...one, answer });
+  noteRefusal(args, done.kind === 'refused' ? done.why : undefined);
+  return done.kind === 'answered' ? ack() : ack({ response_action: 'errors', errors: { [block]: done.why } });
+};
 
-export const someoneAsked: OnSubmission =
-  (deps) =>
-  async ({ ack, body, view }) => {
-    const one = readQuestionValue(view.private_metadata);
-    if (!one) return ack({ response_action: 'update', view: goneView });
-    const of = readPerson(view);
-    const done = of
-      ? await askQuestion(deps, personOf(body), { ...one, of })
-      : { kind: 'refused' as const, why: 'Choose a person, or close this.' };
-    return done.kind === 'asked' ? ack() : ack({ response_action: 'errors', errors: { person: done.why } });
-  };
+export const someoneAsked: OnSubmission = (deps) => async (args) => {
+  const { ack, body, view } = args;
+  const one = readQuestionValue(view.private_metadata);
+  if (!one) return ack({ response_action: 'update', view: goneView });
+  const of = readPerson(view);
+  const done = of
+    ? await askQuestion(deps, personOf(body), { ...one, of })
+    : { kind: 'refused' as const, why: 'Choose a person, or close this.' };
+  noteRefusal(args, done.kind === 'refused' ? done.why : undefined);
+  return done.kind === 'asked' ? ack() : ack({ response_action: 'errors', errors: { person: done.why } });
+};
 
-export const questionPassedOn: OnSubmission =
-  (deps) =>
-  async ({ ack, body, view }) => {
-    const ask = readQuestionValue(view.private_metadata)?.ask;
-    if (!ask) return ack({ response_action: 'update', view: goneView });
-    const done = await passOn(deps, personOf(body), ask, readPerson(view));
-    return done.kind === 'asked' ? ack() : ack({ response_action: 'errors', errors: { person: done.why } });
-  };
+export const questionPassedOn: OnSubmission = (deps) => async (args) => {
+  const { ack, body, view } = args;
+  const ask = readQuestionValue(view.private_metadata)?.ask;
+  if (!ask) return ack({ response_action: 'update', view: goneView });
+  const done = await passOn(deps, personOf(body), ask, readPerson(view));
+  noteRefusal(args, done.kind === 'refused' ? done.why : undefined);
+  return done.kind === 'asked' ? ack() : ack({ response_action: 'errors', errors: { person: done.why } });
+};

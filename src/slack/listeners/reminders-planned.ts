@@ -16,6 +16,7 @@ import { nextDue, untouched } from '#scoping/due-dates';
 import { brand } from '#scoping/ids';
 import { personOf } from '../form.ts';
 import { redrawModal } from '../modal.ts';
+import { noteRefusal } from '../note-refusal.ts';
 import { GONE, type OnClick, tellThem, untendedWords } from '../reminder-click.ts';
 import type { CommandArgs } from './listener.ts';
 
@@ -32,23 +33,29 @@ export const remindersAsked =
 /** *Reminders* on a card, *Change cadence* in a reminder, *Set up* in the list. */
 export const planWanted =
   (deps: Deps): OnClick =>
-  async ({ ack, action, body, client }) => {
+  async (args) => {
+    const { ack, action, body, client } = args;
     await ack();
     const project = readProject('value' in action ? action.value : undefined);
     const proposal = project && (await proposeReminders(deps, personOf(body), project));
     if (!proposal) return tellThem(client, body, GONE);
-    if ('kind' in proposal) return tellThem(client, body, untendedWords(proposal));
+    if ('kind' in proposal) {
+      noteRefusal(args, untendedWords(proposal));
+      return tellThem(client, body, untendedWords(proposal));
+    }
     await client.views.open({ trigger_id: body.trigger_id, view: drawnPlan(proposal) });
   };
 
 /** *Yes, remind us*, or *Save*. */
 export const planSubmitted =
   (deps: Deps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
-  async ({ ack, body, view }) => {
+  async (args) => {
+    const { ack, body, view } = args;
     const mark = readPlanMark(view.private_metadata);
     const reply = readPlanView(view.state.values);
     if (!mark || !reply) return ack({ response_action: 'update', view: noteView('No longer here', GONE) });
     const agreed = await agreeReminders(deps, personOf(body), mark.project, reply);
+    if (agreed.kind !== 'agreed') noteRefusal(args, untendedWords(agreed));
     return ack({
       response_action: 'update',
       view:
@@ -61,7 +68,8 @@ export const planSubmitted =
 /** The menu beside a line of the plan; it acts at once. */
 export const lineChanged =
   (deps: Deps): OnClick =>
-  async ({ ack, action, body, client }) => {
+  async (args) => {
+    const { ack, action, body, client } = args;
     const who = personOf(body);
     const mark = body.view && readPlanMark(body.view.private_metadata);
     const key = readPlanLineBlock(action.block_id);
@@ -76,7 +84,10 @@ export const lineChanged =
           ? await reportEvent(deps, who, project, key)
           : await changeCadence(deps, who, project, key, change.every);
     await ack();
-    if (done.kind === 'refused' || done.kind === 'gone') return tellThem(client, body, untendedWords(done));
+    if (done.kind === 'refused' || done.kind === 'gone') {
+      noteRefusal(args, untendedWords(done));
+      return tellThem(client, body, untendedWords(done));
+    }
     const proposal = await proposeReminders(deps, who, project);
     if (!('kind' in proposal)) await redrawModal(client, body.view, drawnPlan(proposal));
   };

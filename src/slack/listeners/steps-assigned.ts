@@ -7,6 +7,7 @@ import type { Deps } from '#journey/deps';
 import { GONE, type OnClick, onCard } from '../card-click.ts';
 import { personOf } from '../form.ts';
 import { redrawModal } from '../modal.ts';
+import { noteRefusal } from '../note-refusal.ts';
 
 type OnSubmission = (deps: Deps) => Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>;
 
@@ -35,32 +36,32 @@ export const editWanted: OnClick = onCard(
 );
 
 /** *Save*: back to the list, drawn afresh. */
-export const stepEdited: OnSubmission =
-  (deps) =>
-  async ({ ack, body, view, client }) => {
-    const edited = readEditedStep(view);
-    if (!edited) return ack({ response_action: 'update', view: goneView });
-    const done = await assignStep(deps, personOf(body), edited);
-    if (done.kind !== 'checklist') return ack({ response_action: 'update', view: refusal(done) });
-    await ack();
-    const below = view.root_view_id ?? view.id;
-    if (below !== view.id) await redrawModal(client, { id: below }, assignSteps(done.project, done.steps));
-  };
+export const stepEdited: OnSubmission = (deps) => async (args) => {
+  const { ack, body, view, client } = args;
+  const edited = readEditedStep(view);
+  if (!edited) return ack({ response_action: 'update', view: goneView });
+  const done = await assignStep(deps, personOf(body), edited);
+  noteRefusal(args, wordsFor(done));
+  if (done.kind !== 'checklist') return ack({ response_action: 'update', view: refusal(done) });
+  await ack();
+  const below = view.root_view_id ?? view.id;
+  if (below !== view.id) await redrawModal(client, { id: below }, assignSteps(done.project, done.steps));
+};
 
 /** *Add the step* */
-export const ownStepAdded: OnSubmission =
-  (deps) =>
-  async ({ ack, body, view }) => {
-    const own = readOwnStep(view);
-    if (!own) return ack({ response_action: 'update', view: goneView });
-    if (own.text === null)
-      return ack({ response_action: 'errors', errors: { own: 'Write what is to be done, or close.' } });
-    const done = await addOwnStep(deps, personOf(body), own.project, own.text);
-    await ack({
-      response_action: 'update',
-      view: done.kind === 'checklist' ? assignSteps(done.project, done.steps) : refusal(done),
-    });
-  };
+export const ownStepAdded: OnSubmission = (deps) => async (args) => {
+  const { ack, body, view } = args;
+  const own = readOwnStep(view);
+  if (!own) return ack({ response_action: 'update', view: goneView });
+  if (own.text === null)
+    return ack({ response_action: 'errors', errors: { own: 'Write what is to be done, or close.' } });
+  const done = await addOwnStep(deps, personOf(body), own.project, own.text);
+  noteRefusal(args, wordsFor(done));
+  await ack({
+    response_action: 'update',
+    view: done.kind === 'checklist' ? assignSteps(done.project, done.steps) : refusal(done),
+  });
+};
 
 const wordsFor = (assigned: Assigned): string | undefined =>
   assigned.kind === 'checklist' ? undefined : assigned.kind === 'refused' ? assigned.why : GONE;
