@@ -8,7 +8,7 @@ export const nameInput = (draft: Draft): types.InputBlock => ({
   type: 'input',
   block_id: blockId(fields.name, draft),
   label: plain('What is the project called?'),
-  hint: plain('The card carries this name. At most 80 characters, in any script.'),
+  hint: plain('The card needs one: at most 80 characters, in any script.'),
   optional: true,
   dispatch_action: true,
   element: {

@@ -34,7 +34,7 @@ export function questionInput(
   };
 }
 
-const ALONE = 'Choose any number. “None of these” and “Don’t know” stand alone: your latest choice counts.';
+const ALONE = 'Choose any number; “None of these” or “Don’t know” takes the place of all others.';
 
 const option = ({ key, label, means }: Choice): types.PlainTextOption => ({
   text: plain(label, 75),

@@ -586,7 +586,6 @@ export const personas = [
       volume: 'under_10k',
       cost_pressure: [],
       eval_state: 'eval_only',
-      label_supply: 'experts',
       team: 'ml_one',
       train_target: 'open_small',
       stage: 'early',

@@ -1,4 +1,5 @@
 import type { Answers, QuestionKey } from './questionnaire.ts';
+import { labelledAtLeast, names } from './readings.ts';
 
 export interface Condition {
   /** Reads after “asked”: it labels the edge in the flow diagram. */
@@ -11,7 +12,7 @@ export interface Condition {
 export type ConditionId =
   | 'needs-knowledge'
   | 'knowledge-in-documents'
-  | 'training-may-pay'
+  | 'examples-wanted'
   | 'training-in-question';
 
 /** At least one real choice was made; “none” and “Don't know” are not choices. */
@@ -33,10 +34,14 @@ export const conditions: Record<ConditionId, Condition> = {
     reads: ['needs_knowledge', 'knowledge_source'],
     holds: (answers) => needsKnowledge(answers) && answers.knowledge_source !== 'live_systems',
   },
-  'training-may-pay': {
-    label: 'if behaviour falls short or running cost presses',
-    reads: ['behaviour_gaps', 'cost_pressure'],
-    holds: trainingMayPay,
+  'examples-wanted': {
+    label:
+      'if behaviour falls short or cost presses, unless 200 examples are there but must stay out of training',
+    reads: ['behaviour_gaps', 'labelled_examples', 'data_rules', 'cost_pressure'],
+    // Where the data is what holds training back and examples abound, nothing we say depends on where more come from.
+    holds: (answers) =>
+      trainingMayPay(answers) &&
+      !(labelledAtLeast(answers, 200) === true && names(answers.data_rules, 'no_training') === true),
   },
   'training-in-question': {
     label: 'if behaviour, cost, a hard time limit or offline use may call for training',

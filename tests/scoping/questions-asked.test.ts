@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { personas } from '#sandbox/personas';
+import { type Persona, personas } from '#sandbox/personas';
+import { conditions } from '#scoping/conditions';
 import { type Answers, pages } from '#scoping/questionnaire';
 import { questionsOn } from '#scoping/route';
 import { expectGolden } from '#tests/golden';
@@ -40,4 +41,10 @@ test.each([
   { need: 'neither', answers: { ...plain, needs_knowledge: 'no', behaviour_gaps: [] }, most: 19 },
 ] as const)('whoever needs $need is asked $most', ({ answers, most }) => {
   expect(total(countsFor(answers))).toBe(most);
+});
+
+test.each<Persona>(personas)('$name is asked no more than their needs take', ({ answers }) => {
+  const knowledge = conditions['needs-knowledge'].holds(answers);
+  const training = conditions['training-in-question'].holds(answers);
+  expect(total(countsFor(answers))).toBeLessThanOrEqual(training ? 25 : knowledge ? 23 : 19);
 });

@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { readBlockId } from '#blocks/ids';
 import { createDice } from '#sandbox/dice';
 import type { Draft } from '#scoping/assessment';
 import { pages } from '#scoping/questionnaire';
@@ -12,6 +13,7 @@ import {
   choose,
   type End,
   open,
+  pick,
   questionsIn,
   type Robot,
   robotFor,
@@ -101,15 +103,22 @@ async function keptOf(stage: Stage, robot: Robot, cutOff?: Choice): Promise<Draf
   return kept;
 }
 
+/**
+ * What Slack could not tell stands in the form, and comes with what is told next. Where the bot died before it drew the
+ * form anew, that form is an old one: of its other fields only those count that fill a blank.
+ */
+const stillCounts = ({ key, blockId }: Choice, { epoch, answers }: Draft): boolean =>
+  readBlockId(blockId)?.epoch === epoch || answers[key] === undefined;
+
 /** Half of them in the modal that is still open, half after closing it and typing the command again. */
 async function goOn(robot: Robot, kept: Draft, cutOff?: Choice): Promise<End> {
   const { person, chance, memory } = robot;
+  memory.become(kept.answers);
   if (chance() < 0.5) {
-    // What Slack could not tell stands in the form, and comes with whatever is told next.
-    if (cutOff) memory.pick(cutOff);
+    if (cutOff && stillCounts(cutOff, kept)) memory.pick(cutOff);
+    await pick(robot);
   } else {
     await person.close();
-    memory.become(kept.answers);
     await open(robot);
     const titles = { 'your-answers': 'Your answers', 'quick-verdict': 'Provisional verdict' };
     const page = pages.find(({ id }) => id === kept.page)?.title ?? titles[kept.page as keyof typeof titles];

@@ -111,7 +111,7 @@ async function press({ slack, person }: Robot, id: string, blockId = 'ways'): Pr
 }
 
 /** Something in one of the questions that are shown, and then a look at what that made of the page. */
-async function pick(robot: Robot): Promise<void> {
+export async function pick(robot: Robot): Promise<void> {
   const { person, memory } = robot;
   const { title } = person.modal();
   const choice = choose(robot);

@@ -8,7 +8,7 @@ export const evidence = {
       key: 'eval_state',
       kind: 'one',
       ask: 'What have you measured on an eval set?',
-      why: 'An eval set is a fixed list of inputs with the answers you want; only it shows what is exhausted.',
+      why: 'An eval set is a fixed list of inputs with the answers you want; it shows which simpler steps fall short.',
       findOut: 'Write 20 to 50 question/answer pairs and run what you have on them.',
       choices: [
         { key: 'none', label: 'Nothing yet', means: 'No eval set' },
@@ -25,7 +25,7 @@ export const evidence = {
       ask: 'Where could reviewed examples come from?',
       why: 'Labels can be collected; whether anybody can supply them decides how far away training is.',
       findOut: 'Ask who already decides such cases today, and whether their decisions are kept.',
-      when: 'training-may-pay',
+      when: 'examples-wanted',
       choices: [
         { key: 'logs_history', label: 'Logs and past decisions' },
         { key: 'experts', label: 'Our experts write or check them' },
