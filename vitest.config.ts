@@ -45,7 +45,9 @@ export default defineConfig({
                 include: [
                   'tests/store/*.test.ts',
                   'tests/store/postgres/*.test.ts',
+                  'tests/journey/first-click-to-card.test.ts',
                   'tests/journey/send-due-reminders.test.ts',
+                  'tests/journey/two-at-once.test.ts',
                 ],
                 env: { TESTS_ON: 'postgres' },
                 globalSetup: ['tests/build.ts', 'tests/postgres/for-one-run.ts'],

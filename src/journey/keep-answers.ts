@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Draft } from '#scoping/assessment';
 import { brand, type DraftId } from '#scoping/ids';
 import { type Answers, type QuestionKey, questions } from '#scoping/questionnaire';
@@ -26,16 +27,38 @@ export interface Kept {
   readonly draft: Draft;
 }
 
+type Alongside = (answers: Answers) => DraftChange;
+
+/** A draft is written while its modal opens, perhaps by another process than the one that hears of the first click. */
+const SOON_MS = 100;
+const MOST_LOOKS = 5;
+
 /** Keeps what a form holds, and what else changes with it. Undefined where there is no such draft of theirs. */
-export function keepAnswers(
+export async function keepAnswers(
+  deps: Deps,
+  who: Person,
+  reply: Reply,
+  alongside: Alongside = () => ({}),
+): Promise<Kept | undefined> {
+  for (let looks = 1; ; looks += 1) {
+    const kept = await keepIn(deps, who, reply, alongside);
+    if (kept !== 'not there') return kept;
+    if (looks === MOST_LOOKS || (await deps.store.assessments.fromDraft(who.team, reply.draft)))
+      return undefined;
+    await pause(SOON_MS);
+  }
+}
+
+function keepIn(
   { store, now }: Deps,
   who: Person,
   reply: Reply,
-  alongside: (answers: Answers) => DraftChange = () => ({}),
-): Promise<Kept | undefined> {
+  alongside: Alongside,
+): Promise<Kept | undefined | 'not there'> {
   return store.together(who.team, async ({ drafts }) => {
     const before = await drafts.find(who.team, reply.draft);
-    if (before?.person !== who.id || before.setAsideAt !== null) return undefined;
+    if (!before) return 'not there';
+    if (before.person !== who.id || before.setAsideAt !== null) return undefined;
     const said = changeBy(reply, before);
     const more = alongside({ ...before.answers, ...said.answers });
     const change = { ...said, ...more, answers: { ...said.answers, ...more.answers } };

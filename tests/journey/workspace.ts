@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Actor } from '#sandbox/actor';
 import type { OpenView } from '#sandbox/contract';
@@ -10,6 +7,9 @@ import { brand, type ChannelId, type TeamId } from '#scoping/ids';
 import { createLog } from '#src/log';
 import { type Bot, startBot } from '#src/main';
 import { openStore, type Store } from '#store/index';
+import { nameOf, type Place } from '#store/place';
+import { startRoundRobin } from '#tests/round-robin';
+import { freshPlace } from '#tests/store/fresh-place';
 
 export type Mode = 'socket' | 'http';
 export const modes: readonly Mode[] = ['socket', 'http'];
@@ -26,6 +26,7 @@ export interface Workspace {
   readonly sees: (person: Actor, title: string) => Promise<OpenView>;
   /** Types it in a channel and waits for the modal that opens. */
   readonly scope: (person: Actor, line: string, channel?: string) => Promise<OpenView>;
+  /** Its file, where it is one. */
   readonly databasePath: string;
   /** Where the bot takes requests, in http mode. */
   readonly requestUrl: () => string;
@@ -35,24 +36,28 @@ export interface Workspace {
   startBot(): Promise<void>;
 }
 
+/** On PostgreSQL, what comes over HTTP is taken by one of two bots after the other, as behind a load balancer. */
+const replicasOf = (mode: Mode, place: Place): number => ('url' in place && mode === 'http' ? 2 : 1);
+
 /** A local Slack with the real bot in it, for the length of one test. */
 export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): Promise<Workspace> {
+  const place = await freshPlace();
   const slack = await startSandbox({ seed: 7, ...options });
-  const folder = mkdtempSync(join(tmpdir(), 'ragft-journey-'));
-  const databasePath = join(folder, 'ragft.db');
+  const balancer = await startRoundRobin();
+  if (mode === 'http') slack.deliverTo(`${balancer.url}/slack/events`);
   const lines: string[] = [];
   const log = createLog({ level: 'info', format: 'json' }, [], {
     write: (line: string) => void lines.push(line),
   });
 
-  const start = async (): Promise<Bot> => {
+  const startOne = async (): Promise<Bot> => {
     const tokens = { botToken: slack.botToken, apiUrl: slack.apiUrl };
     const bot = await startBot({
       connection:
         mode === 'socket'
           ? { mode, ...tokens, appToken: slack.appToken }
           : { mode, ...tokens, signingSecret: slack.signingSecret },
-      database: { path: databasePath },
+      database: place,
       server: { host: '127.0.0.1', port: 0 },
       log,
       now: slack.clock.now,
@@ -61,22 +66,29 @@ export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): P
         throw fault;
       },
     });
-    if (mode === 'http') slack.deliverTo(`${bot.url}/slack/events`);
+    balancer.add(bot.url);
     return bot;
   };
+  const start = () => Promise.all(Array.from({ length: replicasOf(mode, place) }, startOne));
+  const stop = async (): Promise<void> => {
+    for (const bot of bots) {
+      balancer.remove(bot.url);
+      await bot.stop();
+    }
+  };
 
-  let bot = await start();
+  let bots = await start();
   const store = await openStore({
-    path: databasePath,
+    ...place,
     report: (row) => {
       throw row;
     },
   });
   onTestFinished(async () => {
-    await bot.stop();
+    await stop();
     await store.close();
     await slack.close();
-    rmSync(folder, { recursive: true, force: true });
+    await balancer.close();
   });
   const team = brand<'team'>(slack.snapshot().workspaces[0]?.id ?? '');
   const channel = (name: string) => {
@@ -108,12 +120,12 @@ export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): P
       const project = await store.projects.named(team, channel(where), name);
       return project && store.assessments.latest(team, project.id);
     },
-    databasePath,
-    requestUrl: () => `${bot.url}/slack/events`,
+    databasePath: nameOf(place),
+    requestUrl: () => `${balancer.url}/slack/events`,
     log: lines,
-    stopBot: () => bot.stop(),
+    stopBot: stop,
     startBot: async () => {
-      bot = await start();
+      bots = await start();
     },
   };
 }
