@@ -14,7 +14,11 @@ export interface Config {
   readonly slack: SlackConfig;
   readonly server: { readonly host: string; readonly port: number | undefined };
   /** `chosen` is false where nobody said which; the sandbox then uses a file it throws away. */
-  readonly database: { readonly place: Place; readonly chosen: boolean };
+  readonly database: {
+    readonly place: Place;
+    readonly file: { readonly path: string };
+    readonly chosen: boolean;
+  };
   readonly log: LogConfig;
 }
 
@@ -63,7 +67,7 @@ function readPublicUrl(value: string | undefined, check: z.RefinementCtx): strin
   return z.NEVER;
 }
 
-const isPostgresUrl = (value: string): boolean =>
+export const isPostgresUrl = (value: string): boolean =>
   /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1;
 
 const environment = z.object({
@@ -115,10 +119,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new StartFault(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   }
   const { HOST, PORT, DATABASE_PATH, DATABASE_URL, LOG_LEVEL, LOG_FORMAT } = read.data;
+  const file = { path: resolve(DATABASE_PATH ?? 'data/ragft.db') };
   return {
     slack: slackConfig(read.data),
     database: {
-      place: DATABASE_URL ? { url: DATABASE_URL } : { path: resolve(DATABASE_PATH ?? 'data/ragft.db') },
+      place: DATABASE_URL ? { url: DATABASE_URL } : file,
+      file,
       chosen: (DATABASE_URL ?? DATABASE_PATH) !== undefined,
     },
     server: { host: HOST ?? '127.0.0.1', port: PORT },

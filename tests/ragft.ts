@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-export const menu = fileURLToPath(new URL('../dist/src/cli/index.js', import.meta.url));
+/** The built command, beside which the long trials are built too. */
+const built = import.meta.url.endsWith('.js') ? '../src' : '../dist/src';
+export const menu = fileURLToPath(new URL(`${built}/cli/index.js`, import.meta.url));
 
 /** A clean environment: nothing of ours may lean on what happens to be set here. */
 export const bare = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, ...env });

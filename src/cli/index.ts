@@ -46,6 +46,10 @@ const menu: Readonly<Record<string, MenuEntry>> = {
     alone: true,
     load: async () => (await import('./migrate.ts')).migrate,
   },
+  move: {
+    does: 'Copies the SQLite database into an empty PostgreSQL one, and verifies it.',
+    load: async () => (await import('./move.ts')).move,
+  },
   help: { does: 'Shows this list.', alone: true, load: async () => showHelp },
 };
 

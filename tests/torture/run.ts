@@ -13,6 +13,7 @@ await runTrials(
     crowd: () => import('./crowd.ts'),
     fuzz: () => import('./fuzz.ts'),
     show: () => import('./show.ts'),
+    move: () => import('./move.ts'),
   },
   process.argv.slice(2),
 );

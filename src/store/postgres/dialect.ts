@@ -30,7 +30,7 @@ class Adapter extends PostgresAdapter {
 }
 
 /** PostgreSQL's text holds every character but this one, which nobody types. */
-const storable = (value: unknown): unknown =>
+export const storable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 
 function dialectOver(queryable: Queryable): Dialect {

@@ -8,8 +8,9 @@ import { kyselyOver } from './dialect.ts';
 export const LOCK_SPACE = 0x52474654;
 const MIGRATING = 0;
 
-/** Said of the list of migrations, so that no other program's database is taken for ours. */
-const OURS = 'Ragft';
+/** Said of the list of migrations, so that no other program's database is taken for ours, nor half of ours for all. */
+export const MARKS = { ours: 'Ragft', moving: 'Ragft, while a move to it is under way' } as const;
+type Mark = (typeof MARKS)[keyof typeof MARKS];
 
 /**
  * Runs what is missing, all of it or nothing. Of several processes that start at once, one migrates; the others wait
@@ -21,19 +22,32 @@ export async function migratePostgres(client: PoolClient, name: string): Promise
   await client.query(`begin; select pg_advisory_xact_lock(${LOCK_SPACE}, ${MIGRATING})`);
   try {
     const todo = await missing(client, name);
-    if (todo.length > 0) {
-      const db = kyselyOver(client);
-      const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-      const { error } = await migrator.migrateToLatest();
-      if (error) throw error;
-      await client.query(`comment on table kysely_migration is '${OURS}'`);
-    }
+    if (todo.length > 0) await migrateAll(client, MARKS.ours);
     await client.query('commit');
     return todo;
   } catch (fault) {
     await client.query('rollback');
     throw fault;
   }
+}
+
+/** From nothing to all tables, with that mark from the first moment on. */
+export async function migrateEmpty(client: PoolClient, mark: Mark): Promise<void> {
+  await client.query('begin');
+  await migrateAll(client, mark);
+  await client.query('commit');
+}
+
+async function migrateAll(client: PoolClient, mark: Mark): Promise<void> {
+  const db = kyselyOver(client);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  await setMark(client, mark);
+}
+
+export async function setMark(client: PoolClient, mark: Mark): Promise<void> {
+  await client.query(`comment on table kysely_migration is '${mark}'`);
 }
 
 async function missing(client: PoolClient, name: string): Promise<readonly string[]> {
@@ -50,6 +64,20 @@ async function missing(client: PoolClient, name: string): Promise<readonly strin
 }
 
 async function alreadyRun(client: PoolClient, name: string): Promise<readonly string[]> {
+  const mark = await markOf(client, name);
+  if (mark === undefined) return [];
+  if (mark === MARKS.moving) {
+    throw new StoreRefused(
+      `A move to the database ${name} is under way, or was stopped half-way. Run it again to its end: ` +
+        'ragft move --to the same address. Nothing was changed.',
+    );
+  }
+  const run = await client.query<{ name: string }>('select name from kysely_migration');
+  return run.rows.map((row) => row.name);
+}
+
+/** Undefined where there are no tables at all. */
+export async function markOf(client: PoolClient, name: string): Promise<Mark | undefined> {
   const { rows } = await client.query<{ tables: number; says: string | null; encoding: string }>(
     `select count(*) as tables, max(case when relname = 'kysely_migration' then obj_description(oid) end) as says,
        current_setting('server_encoding') as encoding
@@ -62,11 +90,9 @@ async function alreadyRun(client: PoolClient, name: string): Promise<readonly st
         'Create one with the encoding UTF8 (createdb --template=template0 --encoding=UTF8). Nothing was changed.',
     );
   }
-  if (tables === 0) return [];
-  if (says === OURS) {
-    const run = await client.query<{ name: string }>('select name from kysely_migration');
-    return run.rows.map((row) => row.name);
-  }
+  if (tables === 0) return undefined;
+  const mark = Object.values(MARKS).find((each) => each === says);
+  if (mark) return mark;
   throw new StoreRefused(
     `The database ${name} holds tables that are not Ragft's. Name an empty one. Nothing was changed.`,
   );
