@@ -27,9 +27,8 @@ export const cards = (): Wall => [
     ),
   ),
   ...threadParts.flatMap((part) =>
-    once(
-      `Thread without newer blocks, ${part}`,
-      threadMessage(part, { ...standing(first), now, plainBlocks: true }),
+    forEach(`Thread without newer blocks, ${part}`, (persona) =>
+      threadMessage(part, { ...standing(persona), now, plainBlocks: true }),
     ),
   ),
   ...once(

@@ -78,7 +78,7 @@ function startChaos(slack: Sandbox, bot: MortalBot, chance: () => number) {
   })();
   const killing = (async () => {
     while (!over) {
-      await wait(1_500 + chance() * 6_000);
+      await wait(2_000 + chance() * 12_000);
       if (over) return;
       await bot.kill();
       await bot.start();
@@ -124,10 +124,12 @@ async function work(
   for (const name of names) {
     const isThere = () => store.projects.named(team, brand<'channel'>(member.channel), name);
     while (!(await isThere())) {
-      await trySubmit(member, name).catch(() => wait(200));
+      await trySubmit(member, name).catch(() => undefined);
       // What was acknowledged is there at once; what was not may be begun again.
       if (member.acknowledged.submitted.has(name) && !(await isThere()))
         throw new Error(`${name} was acknowledged and is not there.`);
+      // Without a bot each try fails at once, and tries without a pause would leave it no time to come back.
+      if (!(await isThere())) await wait(200);
     }
     if (chance() < 0.3) await tickOne(member, chance);
   }

@@ -30,21 +30,22 @@ export async function trySubmit(
   if (person.modals().length > 0) await person.close({ all: true });
   const opened = await person.slash(`/ragft ${name}`, channel);
   if (opened.kind !== 'done') return;
-  await slack.until(() => person.modals().length > 0, 4_000);
-  await slack.until(() => person.modal().title === 'The essentials', 4_000);
-  const view = person.modal();
-  await person.does({ kind: 'click', on: { view: view.id }, blockId: 'ways', actionId: actions.verdictNow });
-  await slack.until(() => person.modal().title === 'Provisional verdict', 4_000);
+  // Whoever had their verdict when the bot died is back at it.
+  const title = () => person.modals().at(-1)?.title;
+  await slack.until(() => title() === 'The essentials' || title() === 'Provisional verdict', 4_000);
+  if (title() === 'The essentials') {
+    const on = { view: person.modal().id };
+    await person.does({ kind: 'click', on, blockId: 'ways', actionId: actions.verdictNow });
+    await slack.until(() => title() === 'Provisional verdict', 4_000);
+  }
   const done = await person.submit();
   if (done.kind === 'done' && person.modals()[0]?.title === 'Submitted') acknowledged.submitted.add(name);
 }
 
 /** Ticks one more step on a card of the channel, as that person’s Slack shows it. True when it was acknowledged. */
 export async function tryTick(member: Member, chance: () => number): Promise<boolean> {
-  const { slack, person, channel, acknowledged } = member;
-  const cards = slack
-    .snapshot()
-    .messages.filter((message) => message.channel === channel && projectOn(message));
+  const { person, channel, acknowledged } = member;
+  const cards = person.sees(channel).filter(projectOn);
   const card = cards[Math.floor(chance() * cards.length)];
   const group = card?.blocks.find(({ block_id }) => block_id.startsWith('steps:'));
   const project = card && projectOn(card);
