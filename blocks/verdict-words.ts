@@ -28,11 +28,14 @@ export function firmnessInWords({ same, of, exact, panel_agreeing }: Firmness): 
 const firmWord = (share: number): string =>
   share === 1 ? 'Settled' : share >= 0.9 ? 'Firm' : share >= 0.6 ? 'Leaning' : 'Still open';
 
-const agreement = (agreeing: number): string =>
-  agreeing === 5
-    ? 'All five sources agree.'
-    : agreeing === 0
-      ? 'None of the five sources agrees.'
-      : `${agreeing} of the five sources ${agreeing === 1 ? 'agrees' : 'agree'}.`;
+const agreements = [
+  'None of the five sources agrees.',
+  'One of the five sources agrees.',
+  'Two of the five sources agree.',
+  'Three of the five sources agree.',
+  'Four of the five sources agree.',
+];
+
+const agreement = (agreeing: number): string => agreements[agreeing] ?? 'All five sources agree.';
 
 const count = (number: number): string => number.toLocaleString('en-GB');

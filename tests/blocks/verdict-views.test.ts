@@ -200,7 +200,7 @@ test.each([
   ],
   [
     { same: 1900, of: 2000, exact: false, panel_agreeing: 1 },
-    /^Firm: .*1,900 of 2,000 ways.*drawn at random.*1 of the five sources agrees/,
+    /^Firm: .*1,900 of 2,000 ways.*drawn at random.*One of the five sources agrees/,
   ],
   [{ same: 7, of: 10, exact: true, panel_agreeing: 0 }, /^Leaning: .*None of the five/],
   [{ same: 2, of: 10, exact: true, panel_agreeing: 2 }, /^Still open: /],
