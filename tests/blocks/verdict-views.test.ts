@@ -196,7 +196,7 @@ test.each([
   [{ same: 1, of: 1, exact: true, panel_agreeing: 5 }, /^Settled: nothing is open.*All five/],
   [
     { same: 8, of: 8, exact: true, panel_agreeing: 4 },
-    /^Settled: it is the same in all 8 ways.* 4 of the five/,
+    /^Settled: it is the same in all 8 ways.* Four of the five/,
   ],
   [
     { same: 1900, of: 2000, exact: false, panel_agreeing: 1 },
