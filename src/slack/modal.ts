@@ -77,7 +77,7 @@ async function redraw(
 ): Promise<void> {
   try {
     const drawn = await client.views.update({ view_id: id, view, ...(hash ? { hash } : {}) });
-    remember(id, drawn.view?.hash);
+    remember(id, drawn.view?.hash, view.callback_id);
   } catch (error) {
     if (codeOf(error) === 'not_found') return;
     const limited = error instanceof webApi.WebAPIRateLimitedError;
@@ -85,8 +85,10 @@ async function redraw(
     if (limited) await pause(error.retryAfter * 1_000);
 
     const { again, insist = false } = redrawing;
-    const next = limited ? hash : insist ? undefined : lastDrawn.get(id);
-    if (!limited && !insist && (next === undefined || next === hash)) return;
+    const last = lastDrawn.get(id);
+    // By now they look at something else.
+    if (!limited && !insist && (!last || last.hash === hash || last.kind !== view.callback_id)) return;
+    const next = limited ? hash : insist ? undefined : last?.hash;
     const newer = again ? await again() : view;
     if (newer) await redraw(client, next ? { id, hash: next } : { id }, newer, redrawing, tries + 1);
   }
@@ -94,12 +96,12 @@ async function redraw(
 
 const MOST_REMEMBERED = 1_000;
 /** By modal; only ever a help, since another process may have drawn it. */
-const lastDrawn = new Map<string, string>();
+const lastDrawn = new Map<string, { readonly hash: string; readonly kind: string | undefined }>();
 
-function remember(id: string, hash: string | undefined): void {
+function remember(id: string, hash: string | undefined, kind: string | undefined): void {
   if (hash === undefined) return;
   lastDrawn.delete(id);
-  lastDrawn.set(id, hash);
+  lastDrawn.set(id, { hash, kind });
   const [oldest] = lastDrawn.keys();
   if (lastDrawn.size > MOST_REMEMBERED && oldest !== undefined) lastDrawn.delete(oldest);
 }

@@ -47,12 +47,13 @@ export async function startConversation(scene: Scene, asked: Start, occasion: Oc
 }
 
 /** Where it will be posted is asked of Slack only now that the modal is there; by the next page it is known. */
-async function sayPlace({ deps, client, who }: Scene, modal: OpenModal, turn: Shown): Promise<void> {
+async function sayPlace(scene: Scene, modal: OpenModal, turn: Shown): Promise<void> {
+  const { deps, who } = scene;
   if (!('draft' in turn)) return;
   await deps.slack.channel(who.team, turn.draft.target);
   if (!('place' in turn) || turn.place.kind !== 'not-known-yet') return;
-  const complete = await lookAgain(deps, who, turn.draft.id, turn.kind, turn);
-  await redrawModal(client, modal, viewOf(complete, deps.now()), { insist: false });
+  const look = () => lookAgain(deps, who, turn.draft.id, turn.kind, turn);
+  await showIn(scene, modal, await look(), { newer: look, insist: false });
 }
 
 /** The same in a modal that is open already. */

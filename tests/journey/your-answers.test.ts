@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#sandbox/actor';
-import { lastTold, tell } from './forge.ts';
+import { asked, lastTold, tell } from './forge.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 const words = (person: Actor): string => JSON.stringify(person.modal().blocks);
@@ -37,6 +37,28 @@ test('Change leads to that question alone and back to the last look; Back leads 
   await ana.submit();
   expect(await assessed('#ai-projects', 'Changed')).toMatchObject({ answers: { needs_knowledge: 'no' } });
 });
+
+test('where the card goes is told late; whoever is elsewhere by then stays there', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack, sees } = workspace;
+  const ana = slack.as('ana');
+  await toTheEnd(workspace, ana, 'Slow to say');
+  await ana.close();
+  // Five minutes later it is asked of Slack again, which takes its time.
+  slack.clock.advance(6 * 60_000);
+  slack.setFaults({ failWith: 'time_out', methods: ['conversations.info'], share: 1 });
+  await ana.slash('/ragft', '#ai-projects');
+  await sees(ana, 'Your answers');
+  await ana.click('said.needs_knowledge');
+  await sees(ana, 'Change an answer');
+  const drawings = async () => (await asked(workspace)).filter((name) => name === 'views.update').length;
+  const before = await drawings();
+  await expect.poll(drawings, { timeout: 10_000 }).toBeGreaterThan(before);
+  await slack.quiet(300);
+  expect(ana.modal().title).toBe('Change an answer');
+  await ana.fill('needs_knowledge', 'no');
+  expect(ana.modal().title).toBe('Change an answer');
+}, 20_000);
 
 test('an assessment holds its recommendation and first steps; the draft is gone, and the card is on its way', async () => {
   const workspace = await openWorkspace('http');
