@@ -19,7 +19,7 @@ export interface Exhibit {
 }
 
 export type Wall = readonly Exhibit[];
-type Drawn = types.ModalView | types.HomeView | Omit<Message, 'text'>;
+type Drawn = types.ModalView | types.HomeView | { readonly blocks: Message['blocks'] };
 
 /** The same thing for every persona; undefined where one never meets it. */
 export const forEach = (section: string, draw: (persona: Persona) => Drawn | undefined): Wall =>

@@ -19,7 +19,9 @@ import { ben, channel, first, inHarbour, now, revised, second, standing } from '
 export const portfolio = (): Wall => [
   ...once('Home, the first visit', dashboard(firstVisit)),
   ...once('Home, somebody with projects', dashboard(withProjects)),
+  ...once('Home, somebody with many projects', dashboard(withMany)),
   ...once('Home, a reviewer', dashboard(reviewing)),
+  ...once('Home, a reviewer of nothing yet', dashboard({ ...firstVisit, portfolio: emptyPortfolio })),
   ...forEach('Project', (persona) => projectView(fileOf(persona))),
   ...once(
     'History',
@@ -80,6 +82,24 @@ const withProjects: Dashboard = {
   reminders: [waiting],
 };
 
+/** More than fits, of everything. */
+const many = personas.map((persona, index) => ({
+  draft: { ...inHarbour(persona), id: brand<'draft'>(`draft-${index}`) },
+  project: { ...standing(persona).project, id: brand<'project'>(`project-${index}`) },
+  step: standing(persona).steps[0],
+}));
+const withMany: Dashboard = {
+  ...firstVisit,
+  drafts: many.slice(0, 12).map(({ draft }) => draft),
+  mine: { projects: many.slice(0, 8).map((one) => one.project), more: true },
+  steps: many
+    .slice(0, 14)
+    .flatMap((one) =>
+      one.step ? [{ step: { ...one.step, owner: ana, due: '2026-12-28' }, project: one.project }] : [],
+    ),
+  reminders: many.slice(0, 14).map((one) => ({ ...waiting, project: one.project })),
+};
+
 const reviewing: Dashboard = {
   ...withProjects,
   portfolio: {
@@ -100,6 +120,18 @@ const reviewing: Dashboard = {
     page: { projects: several, number: 1, more: true },
     looking: { order: 'newest' },
   },
+};
+
+const none = { yes: 0, partly: 0, no: 0 };
+const emptyPortfolio: NonNullable<Dashboard['portfolio']> = {
+  total: 0,
+  destinations: { prompting: 0, rag: 0, finetune: 0, hybrid: 0 },
+  statuses: { open: 0, proposed: 0, approved: 0, changes_requested: 0, superseded: 0 },
+  blockers: { labels: 0, documents: 0, evaluation: 0, money: 0, time: 0, questions: 0 },
+  outcomes: { prompting: none, rag: none, finetune: none, hybrid: none },
+  overdue: [],
+  page: { projects: [], number: 1, more: false },
+  looking: { order: 'newest', text: 'parcel' },
 };
 
 const at = new Date('2026-12-16T15:00:00Z');

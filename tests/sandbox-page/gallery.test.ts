@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gallery } from '#sandbox/gallery';
 import type { Exhibit } from '#sandbox/gallery/hang';
@@ -7,6 +9,7 @@ import { faultsOfMessage, faultsOfView } from '#sandbox/validate/validate-blocks
 import { describeInBrowser } from './browser.ts';
 import { manifest } from './specimen-bot.ts';
 
+const root = join(import.meta.dirname, '..', '..');
 const exhibits = gallery();
 
 const faultsOf = ({ surface, blocks, title, submit, close }: Exhibit): unknown => {
@@ -32,6 +35,22 @@ test('Slack would take everything that hangs in the gallery', () => {
 test('the page draws every block that hangs there', () => {
   const types = exhibits.flatMap(({ blocks }) => blocks).filter((block) => !isKnown(block));
   expect(types).toEqual([]);
+});
+
+test('whatever draws a whole modal, Home or message hangs somewhere', () => {
+  const read = (folder: string): readonly string[] =>
+    readdirSync(join(root, folder))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join(root, folder, file), 'utf8'));
+  const walls = read('sandbox/gallery').join('\n');
+  const drawing =
+    /^export (?:const|function) (\w+)(?:\([^;]*?\))?: (?:types\.(?:Modal|Home)View|Message)\b/gm;
+  // It only puts a mark on what others have drawn.
+  const others = ['marked'];
+  const drawn = read('blocks').flatMap((file) => [...file.matchAll(drawing)].map(([, name]) => name ?? ''));
+  expect(drawn.length).toBeGreaterThan(20);
+  const missing = drawn.filter((name) => !new RegExp(`\\b${name}\\b`).test(walls));
+  expect(missing).toEqual(others);
 });
 
 describeInBrowser('the gallery', (openPage) => {
