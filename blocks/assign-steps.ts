@@ -45,8 +45,8 @@ function standing({ owner, due, note, done, notNeeded }: FirstStepProgress): str
   if (notNeeded) return `Not needed: ${escapedWithin(notNeeded.reason, LONGEST.reason)}`;
   const parts = [
     done ? `Done by ${mention(done.by)}` : '',
-    owner ? mention(owner) : 'nobody yet',
-    due ? `due ${dayInWords(due)}` : 'no date',
+    owner ? mention(owner) : done ? '' : 'Nobody yet',
+    due ? `due ${dayInWords(due)}` : done ? '' : 'no date',
     note ? 'with a note' : '',
   ];
   return parts.filter(Boolean).join(', ');

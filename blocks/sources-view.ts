@@ -31,6 +31,9 @@ export function sourcesView(recommendation: Recommendation): types.ModalView {
 const claimInWords = ({ id, says, ...more }: Claim): string =>
   `${id}  ${says}${more.figures === undefined ? '' : ` (${more.figures})`}`;
 
+/** S4-28 comes before S4-102. */
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
+
 /** In the order of their ids, each once. */
 function claimsIn(recommendation: Recommendation): string[] {
   const { rationale, case_against, warnings, first_steps, estimate, panel, cadence } = recommendation;
@@ -41,5 +44,5 @@ function claimsIn(recommendation: Recommendation): string[] {
       ...[...said, ...figures].flatMap(({ claims }) => claims),
       ...panel.flatMap(({ flags }) => flags),
     ]),
-  ].sort();
+  ].sort(byNumber);
 }

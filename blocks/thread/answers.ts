@@ -15,19 +15,19 @@ export function answersMessage({ assessment }: Details): Message {
     return { title: page.title, said: asked.filter(({ key }) => keys.includes(key)) };
   });
   const gone = { title: 'No longer asked', said: asked.filter(({ key }) => !known.has(key)) };
-  const lines = [...chapters, gone]
+  const told = [...chapters, gone]
     .filter(({ said }) => said.length > 0)
-    .flatMap(({ title, said }) => [
+    .map(({ title, said }) => [
       `*${title}*`,
       ...said.map(({ ask, answer }) => `• ${escaped(ask)} *${escaped(answer)}*`),
     ]);
   return {
-    text: ['The answers as given', ...lines.map((line) => line.replaceAll('*', ''))].join('\n'),
+    text: ['The answers as given', ...told.flat().map((line) => line.replaceAll('*', ''))].join('\n'),
     blocks: [
       section(
         `*The answers of revision ${revision}*, submitted by ${mention(author)}, ${slackDate(submittedAt)}`,
       ),
-      ...(lines.length === 0 ? [section('Nothing was answered yet.')] : sections(lines)),
+      ...(told.length === 0 ? [section('Nothing was answered yet.')] : told.flatMap(sections)),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type Approach, approaches, approachNames } from '#scoping/approaches';
+import { dayInWords } from '#scoping/calendar';
 import { estimateNotes } from '#scoping/estimate-notes';
 import { type Estimate, estimateLines, type ProviderFact, type Range } from '#scoping/recommendation';
 import type { Message } from '../message.ts';
@@ -17,7 +18,8 @@ export function costsMessage({ assessment, now, plainBlocks }: Details): Message
     blocks: [
       section('*What each approach takes*'),
       ...(plainBlocks ? sections(bullets(inWords)) : [costChart(estimate), costTable(estimate)]),
-      ...sections(['*What these figures cover*', ...approaches.map(notesInWords)]),
+      section('*What these figures cover*'),
+      ...approaches.map((approach) => section(notesInWords(approach))),
       context(
         '“Stated” stands in a source; “derived” follows from stated figures by adding or multiplying. ' +
           'Fit is measured against your deadline and budget. Nothing is interpolated: where no source gives a figure, there is none.',
@@ -64,8 +66,9 @@ const MOST_DAYS = 90;
 
 function providerInWords({ name, fact, as_of, source }: ProviderFact, now: Date): string {
   const days = (now.getTime() - Date.parse(as_of)) / 86_400_000;
-  const age = days > MOST_DAYS ? `checked ${as_of}, so check again` : `checked ${as_of}`;
-  return `• *${name}*: ${fact} (${age}: ${source})`;
+  const checked = `checked ${dayInWords(as_of)}${days > MOST_DAYS ? ', so check again' : ''}`;
+  const where = source.startsWith('https://') ? `<${source}|${new URL(source).hostname}>` : source;
+  return `• *${name}*: ${fact} (${where}, ${checked})`;
 }
 
 /** Slack's chart block of June 2026, which @slack/types 3.2 does not know. */

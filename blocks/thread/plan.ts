@@ -1,6 +1,6 @@
 import type { FirstStepProgress } from '#scoping/assessment';
 import type { Message } from '../message.ts';
-import { context, section, sections } from '../sections.ts';
+import { context, section } from '../sections.ts';
 import { escapedWithin } from '../text.ts';
 import type { Details } from './detail.ts';
 
@@ -11,7 +11,7 @@ export function planMessage({ steps }: Details): Message {
     text: ['First steps in full', ...inWords].join('\n'),
     blocks: [
       section('*First steps in full*'),
-      ...sections(inWords),
+      ...inWords.map(section),
       context('Tick them on the card; *Assign & dates* there sets who does what by when, and adds your own.'),
     ],
   };
@@ -21,8 +21,8 @@ export function planMessage({ steps }: Details): Message {
 function stepInWords({ text, why, note }: FirstStepProgress, index: number): string {
   const lines = [
     `${index + 1}. *${escapedWithin(text, 200)}*`,
-    ...(why === '' ? [] : [`     ${why}`]),
-    ...(note ? [`     Note: ${escapedWithin(note, 500)}`] : []),
+    ...(why === '' ? [] : [why]),
+    ...(note ? [`Note: ${escapedWithin(note, 500)}`] : []),
   ];
   return lines.join('\n');
 }

@@ -50,7 +50,7 @@ const titled = (title: string, lines: readonly string[]): types.SectionBlock[] =
 function reasonInWords({ text, answers }: Reason, asked: readonly AskedAnswer[]): string {
   const rests = asked.filter(({ key }) => answers.some((answer) => answer === key));
   const grounds = rests.map(({ ask, answer }) => `${escaped(ask)} ${escaped(answer)}`);
-  return grounds.length === 0 ? `• ${text}` : `• ${text}\n     _${grounds.join(' · ')}_`;
+  return grounds.length === 0 ? `• ${text}` : `• ${text}\n_${grounds.join(' · ')}_`;
 }
 
 const nameOf = ({ source }: PanelVoice): string => `${source} ${articles[source].publisher}`;
