@@ -15,9 +15,12 @@ interface ProjectFile {
 }
 
 /** All of one project. Its `answers` stand where `ragft assess` looks for them. */
-export function projectJson({ project, assessment, ...rest }: ProjectFile): string {
+export const projectJson = (dossier: ProjectFile): string =>
+  `${JSON.stringify(projectFile(dossier), null, 2)}\n`;
+
+export function projectFile({ project, assessment, ...rest }: ProjectFile): object {
   const { revisions, reviews, outcomes, steps, checks, trail } = rest;
-  const file = {
+  return {
     id: project.id,
     name: project.name,
     answers: assessment.answers,
@@ -29,7 +32,6 @@ export function projectJson({ project, assessment, ...rest }: ProjectFile): stri
     reminder_results: checks.map(({ title, event }) => ({ about: title, ...event })),
     trail,
   };
-  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** A list of projects, as an array; parts of it are joined by `projectsJsonParts`. */

@@ -50,6 +50,27 @@ const menu: Readonly<Record<string, MenuEntry>> = {
     does: 'Copies the SQLite database into an empty PostgreSQL one, and verifies it.',
     load: async () => (await import('./move.ts')).move,
   },
+  doctor: {
+    does: 'Looks whether all is well, and says what to do where it is not.',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  backup: {
+    does: 'Copies the database into a file, while the bot goes on.',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    does: 'Puts such a copy in the place of the database.',
+    load: async () => (await import('./backup.ts')).restore,
+  },
+  export: {
+    does: 'Prints the projects of all workspaces, or of one, as JSON or CSV.',
+    load: async () => (await import('./export.ts')).exportAll,
+  },
+  retry: {
+    does: 'Tries again what Slack refused.',
+    alone: true,
+    load: async () => (await import('./retry.ts')).retry,
+  },
   help: { does: 'Shows this list.', alone: true, load: async () => showHelp },
 };
 

@@ -29,13 +29,30 @@ export async function listUndelivered(
 export async function retryDelivery(deps: Deps, who: Person, id: EntryId): Promise<'on-its-way' | Refusal> {
   if (!(await isAdmin(deps, who))) return refused(ONLY_ADMINS);
   const entry = await deps.store.outbox.find(who.team, id);
-  const waits = await deps.store.together(who.team, async ({ outbox, cards }) => {
-    if (!(await outbox.retryFailed(who.team, id, deps.now()))) return false;
-    if (entry?.message.kind === 'card') await cards.wanted(who.team, entry.message.project);
-    return true;
-  });
+  const waits = entry && (await tryAgain(deps, entry));
   return waits ? 'on-its-way' : refused('This was tried again already, or delivered meanwhile.');
 }
+
+const AT_ONCE = 100;
+
+/** The same for everything there is, by whoever runs the bot. Resolves with what each of them had failed on. */
+export async function retryEverywhere(deps: Pick<Deps, 'store' | 'now'>): Promise<readonly string[]> {
+  const errors: string[] = [];
+  let last: OutboxEntry | undefined;
+  for (;;) {
+    const failed = await deps.store.outbox.failedAnywhere(AT_ONCE, last);
+    for (const entry of failed) if (await tryAgain(deps, entry)) errors.push(entry.error ?? 'unknown');
+    last = failed.at(-1);
+    if (failed.length < AT_ONCE) return errors;
+  }
+}
+
+const tryAgain = ({ store, now }: Pick<Deps, 'store' | 'now'>, { team, id, message }: OutboxEntry) =>
+  store.together(team, async ({ outbox, cards }) => {
+    if (!(await outbox.retryFailed(team, id, now()))) return false;
+    if (message.kind === 'card') await cards.wanted(team, message.project);
+    return true;
+  });
 
 async function described(deps: Deps, who: Person, entry: OutboxEntry): Promise<Undelivered> {
   const project = await projectOf(deps, entry);

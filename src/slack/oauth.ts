@@ -31,6 +31,9 @@ const identity = z.looseObject({ bot_id: z.string().min(1), team_id: z.string() 
 
 type Client = Pick<OAuthConfig, 'clientId' | 'clientSecret' | 'publicUrl'>;
 
+/** All that the manifest asks for. */
+export const requiredScopes = Object.keys(scopeReasons);
+
 const returnTo = (publicUrl: string): string => `${publicUrl}/slack/oauth_redirect`;
 
 /** Slack’s own page, where somebody agrees to what the manifest asks for. */
@@ -38,7 +41,7 @@ export function agreementUrl({ clientId, publicUrl }: Client, apiUrl: string, st
   const page = new URL('../oauth/v2/authorize', apiUrl);
   page.search = new URLSearchParams({
     client_id: clientId,
-    scope: Object.keys(scopeReasons).join(','),
+    scope: requiredScopes.join(','),
     redirect_uri: returnTo(publicUrl),
     state,
   }).toString();

@@ -4,6 +4,7 @@ import { type AssessmentStore, assessmentStore } from './assessments.ts';
 import { type CardClickStore, cardClickStore } from './card-clicks.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type ChecklistStore, checklistStore } from './checklists.ts';
+import { type CheckupStore, checkupStore } from './checkup.ts';
 import { type CopyStore, copyStore } from './copies.ts';
 import { type DigestStore, digestStore } from './digests.ts';
 import { type DraftStore, draftStore } from './drafts.ts';
@@ -40,6 +41,7 @@ export interface Stores {
   readonly plainWorkspaces: PlainWorkspaceStore;
   readonly openQuestions: OpenQuestionStore;
   readonly digests: DigestStore;
+  readonly checkup: CheckupStore;
   readonly outbox: OutboxStore;
   readonly copies: CopyStore;
   readonly events: EventStore;
@@ -103,6 +105,7 @@ const storesOver = (access: Access, report: Report): Stores => ({
   plainWorkspaces: plainWorkspaceStore(access),
   openQuestions: openQuestionStore(access, report),
   digests: digestStore(access),
+  checkup: checkupStore(access),
   outbox: outboxStore(access, report),
   copies: copyStore(access),
   events: eventStore(access),

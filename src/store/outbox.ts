@@ -128,6 +128,29 @@ export function outboxStore({ read, write, writeAcross }: Access, report: Report
         return readable(rows, toEntry, report);
       }),
 
+    /** Of all workspaces: the oldest first, from after `from` on. */
+    failedAnywhere: (limit: number, from?: OutboxEntry): Promise<OutboxEntry[]> =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('outbox')
+          .selectAll()
+          .where('state', '=', 'failed')
+          .$if(from !== undefined, (query) =>
+            query.where((row) =>
+              row(
+                row.refTuple('created_at', 'id'),
+                '>',
+                row.tuple(iso(from?.createdAt ?? new Date(0)), from?.id ?? ''),
+              ),
+            ),
+          )
+          .orderBy('created_at')
+          .orderBy('id')
+          .limit(limit)
+          .execute();
+        return readable(rows, toEntry, report);
+      }),
+
     retryFailed: (team: TeamId, id: EntryId, now: Date): Promise<boolean> =>
       write(team, async (db) => {
         const { numUpdatedRows } = await db

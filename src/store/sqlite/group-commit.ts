@@ -48,7 +48,11 @@ export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>) {
     while (queue.length > 0) {
       const batch = queue;
       queue = [];
-      if (await perform(batch)) continue;
+      if (await perform(batch)) {
+        // Whoever writes one thing after another, as fast as it goes, would keep everything else from its turn.
+        await nextTurn();
+        continue;
+      }
 
       const now = Date.now();
       for (const late of batch.filter(({ since }) => now - since >= PATIENCE_MS)) late.fail(new StoreBusy());

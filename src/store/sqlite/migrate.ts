@@ -38,7 +38,8 @@ export async function migrateSqlite(
   }
 }
 
-function missing(connection: SqliteConnection): readonly string[] {
+/** Throws for a file that is not ours, or of a newer version. */
+export function missing(connection: SqliteConnection): readonly string[] {
   const done = alreadyRun(connection);
   const known = Object.keys(migrations);
   const newer = done.filter((name) => !known.includes(name));
