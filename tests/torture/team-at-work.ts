@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { cardActions } from '#blocks/card-ids';
 import { actions } from '#blocks/ids';
 import type { Actor } from '#sandbox/actor';
@@ -68,22 +69,30 @@ export async function tryTick(member: Member, chance: () => number): Promise<boo
   return true;
 }
 
-/** Of what hangs twice in the channel, both are used once: a card by *Why*, a message in its thread by *Answer*. */
-export async function useTwins({ slack, person, channel }: Member): Promise<void> {
-  const here = slack.snapshot().messages.filter((message) => message.channel === channel);
-  const cards = here.filter(projectOn);
-  const usable = [
-    ...twinsAmong(cards, projectOn).map((card) => [card, cardActions.why] as const),
-    ...twinsAmong(here.filter(isUsable), ({ thread }) => thread).map(
-      (reply) => [reply, cardActions.answer] as const,
-    ),
-  ];
-  for (const [{ channel: where, ts, blocks }, action] of usable) {
-    const block = blocks.find((each) => JSON.stringify(each).includes(`"${action}"`));
-    const on = { channel: where, ts };
+const PATIENCE_MS = 60_000;
+
+/** Of what hangs twice in the channel both are used once, and then one of them should go. */
+export async function useTwins(member: Member): Promise<void> {
+  const { person, channel } = member;
+  for (const { message, action } of twinsIn(member)) {
+    const block = message.blocks.find((each) => JSON.stringify(each).includes(`"${action}"`));
+    const on = { channel, ts: message.ts };
     await person.does({ kind: 'click', on, blockId: block?.block_id ?? '', actionId: action });
     if (person.modals().length > 0) await person.close({ all: true });
   }
+  const until = Date.now() + PATIENCE_MS;
+  while (twinsIn(member).length > 0 && Date.now() < until) await wait(500);
+}
+
+/** A card has *Why*, a message in its thread *Answer*. */
+function twinsIn({ slack, channel }: Member) {
+  const here = slack.snapshot().messages.filter((message) => message.channel === channel);
+  const cards = twinsAmong(here.filter(projectOn), projectOn);
+  const replies = twinsAmong(here.filter(isUsable), ({ thread }) => thread);
+  return [
+    ...cards.map((message) => ({ message, action: cardActions.why })),
+    ...replies.map((message) => ({ message, action: cardActions.answer })),
+  ];
 }
 
 function twinsAmong(messages: readonly Message[], same: (message: Message) => string | undefined): Message[] {
