@@ -5,7 +5,7 @@ import { freshDraft, type NewDraft } from '#store/draft-changes';
 import { folded } from '#store/folded';
 import type { Surroundings } from '#store/surroundings';
 import type { Deps } from './deps.ts';
-import { turnAt } from './draw-turn.ts';
+import { type Manner, turnAt } from './draw-turn.ts';
 import { oneLine, typed } from './names.ts';
 import type { Person } from './person.ts';
 import type { Shown } from './turn.ts';
@@ -53,10 +53,15 @@ export async function startDraft(deps: Deps, who: Person, start: Start): Promise
 }
 
 /** One of several, chosen from the list. */
-export async function resumeDraft(deps: Deps, who: Person, id: DraftId): Promise<Shown> {
+export async function resumeDraft(
+  deps: Deps,
+  who: Person,
+  id: DraftId,
+  manner: Pick<Manner, 'hurried'> = {},
+): Promise<Shown> {
   const draft = await deps.store.drafts.find(who.team, id);
   if (draft?.person !== who.id || draft.setAsideAt !== null) return whatBecameOf(deps, who, id);
-  return turnAt(deps, draft, draft.page, { resumed: true });
+  return turnAt(deps, draft, draft.page, { ...manner, resumed: true });
 }
 
 export const hasContent = ({ name, description, answers }: Draft): boolean =>

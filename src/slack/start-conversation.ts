@@ -1,10 +1,12 @@
+import type { types } from '@slack/bolt';
 import { busyView, startMessage } from '#blocks/note';
 import { placeView } from '#blocks/start-view';
 import { tellDirectly } from '#journey/close-draft';
 import { lookAgain } from '#journey/draw-turn';
-import { type Opening, type Start, startDraft } from '#journey/start-draft';
+import { type Opening, resumeDraft, type Start, startDraft } from '#journey/start-draft';
 import type { Shown } from '#journey/turn';
 import type { Draft } from '#scoping/assessment';
+import type { DraftId } from '#scoping/ids';
 import { type OpenModal, openModal, redrawModal, TooLate } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
 import { type Scene, showIn, unlessBusy } from './show.ts';
@@ -46,6 +48,16 @@ export async function startConversation(scene: Scene, asked: Start, occasion: Oc
   await sayPlace(scene, modal, turn);
 }
 
+/** *Go on* beside a draft, where no modal is open yet. */
+export async function resumeConversation(scene: Scene, id: DraftId, trigger: string): Promise<void> {
+  const { deps, who } = scene;
+  const turn = await resumeDraft(deps, who, id, { hurried: true });
+  const modal = await openOrSay(scene, trigger, viewOf(turn, deps.now()));
+  if (!modal || !('draft' in turn)) return;
+  await unlessBusy(deps.store.drafts.opened(who.team, id, modal.id, null));
+  await sayPlace(scene, modal, turn);
+}
+
 /** Where it will be posted is asked of Slack only now that the modal is there; by the next page it is known. */
 async function sayPlace(scene: Scene, modal: OpenModal, turn: Shown): Promise<void> {
   const { deps, who } = scene;
@@ -82,12 +94,20 @@ async function keepBegun(
 }
 
 /** Where the channel is not known, it is asked for first. */
-export async function askPlace({ deps, client, who }: Scene, trigger: string): Promise<void> {
+export const askPlace = async (scene: Scene, trigger: string): Promise<void> =>
+  void (await openOrSay(scene, trigger, placeView));
+
+async function openOrSay(
+  { deps, client, who }: Scene,
+  trigger: string,
+  view: types.ModalView,
+): Promise<OpenModal | undefined> {
   try {
-    await openModal(client, trigger, placeView);
+    return await openModal(client, trigger, view);
   } catch (error) {
     if (!(error instanceof TooLate)) throw error;
     await tellDirectly(deps, who, LATE_ELSEWHERE);
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
@@ -37,6 +38,49 @@ test('where no channel is known, whoever comes too late is told directly how to 
   const ana = workspace.slack.as('ana');
   await ana.shortcut('scope_project');
   expect(await toldDirectly(workspace, ana)).toContain('Type `/ragft` in the project’s channel to start');
+}, 15_000);
+
+test('a click that Slack has forgotten by now is met with a line and a button as well', async () => {
+  const workspace = await openWorkspace('http');
+  const { slack, sees } = workspace;
+  const ben = slack.as('ben');
+  await ben.say('#ai-projects', 'hello @ragft');
+  const [said] = await slack.until(() => saidTo(ben).length > 0 && saidTo(ben));
+  await ben.click('start', null, said);
+  await sees(ben, 'The essentials');
+  const genuine = await lastTold(workspace, 'block_actions');
+  // A trigger that nobody used, three seconds later.
+  await ben.fill('needs_knowledge', 'yes');
+  const { trigger_id } = await lastTold(workspace, 'block_actions');
+  await ben.close();
+  await slack.until(() => saidTo(ben).length > 1);
+  await wait(3_100);
+  await tell(workspace, { ...genuine, trigger_id });
+  const again = await slack.until(() =>
+    saidTo(ben).find(({ text }) => text.includes('did not let the form open')),
+  );
+  expect(ben.modals()).toEqual([]);
+  await ben.click('start', null, again);
+  await sees(ben, 'The essentials');
+});
+
+test('a draft in Home opens where it was left; where Slack is too slow for that, its owner is told directly', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack, scope, sees } = workspace;
+  const ana = slack.as('ana');
+  await scope(ana, '/ragft From Home');
+  await ana.submit();
+  await ana.close();
+  await ana.openHome();
+  await slack.quiet();
+  await ana.click('home-draft', null, ana.home());
+  await sees(ana, 'Knowledge and trust');
+  await ana.fill('attribution', 'required');
+  await ana.close();
+
+  slack.setFaults({ failWith: 'time_out', methods: ['views.open'], share: 1 });
+  await ana.click('home-draft', null, ana.home());
+  expect(await toldDirectly(workspace, ana)).toContain('Type `/ragft` in the project’s channel');
 }, 15_000);
 
 describe('a busy store', () => {

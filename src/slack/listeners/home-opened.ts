@@ -1,13 +1,11 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { goneView } from '#blocks/note';
 import type { Deps } from '#journey/deps';
 import { listProjects } from '#journey/list-projects';
 import { fromTheStart, type Looking, listingOf, readLooking } from '#journey/read-dashboard';
-import { resumeDraft } from '#journey/start-draft';
 import { brand } from '#scoping/ids';
 import { drawHome } from '../draw-home.ts';
 import { onClick } from '../project-click.ts';
-import { viewOf } from '../view-of.ts';
+import { resumeConversation } from '../start-conversation.ts';
 
 /** Somebody opened the app's Home tab: drawn afresh, from the start of the list. */
 export const homeOpened =
@@ -52,11 +50,7 @@ export const homeSearched = onClick(async ({ deps, who, args, value }) => {
 
 /** *Go on* beside a draft: the conversation opens where it was left. */
 export const homeDraftChosen = onClick(async ({ deps, who, args, value }) => {
-  const id = brand<'draft'>(value);
-  const shown = await resumeDraft(deps, who, id);
-  if (!('draft' in shown)) return goneView;
   const { client, body } = args;
-  const opened = await client.views.open({ trigger_id: body.trigger_id, view: viewOf(shown, deps.now()) });
-  await deps.store.drafts.opened(who.team, id, opened.view?.id ?? '', null);
+  await resumeConversation({ deps, client, who }, brand<'draft'>(value), body.trigger_id);
   return undefined;
 });
