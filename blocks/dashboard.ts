@@ -99,7 +99,7 @@ function stepBlocks({ steps }: Dashboard): types.KnownBlock[] {
         .slice(0, SHOWN)
         .map(
           ({ step, project }) =>
-            `• ${escapedWithin(step.text, 200)}, due ${dayInWords(step.due ?? '')} (${escapedWithin(project.name, 100)})`,
+            `• ${escapedWithin(step.text, 200)} (*${escapedWithin(project.name, 100)}*, due ${dayInWords(step.due ?? '')})`,
         ),
     ),
     ...rest(steps.length - SHOWN, 'more are overdue'),

@@ -32,11 +32,11 @@ export function historyView({ project, revisions, before, after }: Comparison): 
             {
               type: 'actions' as const,
               block_id: `${before.revision}:${after.revision}`,
-              elements: [
-                pick('from', revisions, before),
-                pick('to', revisions, after),
-                ...[...new Set([after, before])].map((revision) => recordButton(project, revision)),
-              ],
+              elements: [pick('from', revisions, before), pick('to', revisions, after)],
+            },
+            {
+              type: 'actions' as const,
+              elements: [...new Set([after, before])].map((revision) => recordButton(project, revision)),
             },
             ...(before.revision === after.revision
               ? [section('Choose two different revisions to compare.')]

@@ -145,10 +145,8 @@ function stepLine({ text, done, owner, due, note, notNeeded }: FirstStepProgress
     ? `done by ${mention(done.by)}, ${slackDate(done.at)}`
     : notNeeded
       ? `not needed: ${escapedWithin(notNeeded.reason, 200)} (${mention(notNeeded.by)})`
-      : [owner ? mention(owner) : 'nobody yet', due ? `due ${dayInWords(due)}` : '']
-          .filter(Boolean)
-          .join(', ');
-  return `• ${escapedWithin(text, 300)} _(${standing})_${note ? `\n     ${escapedWithin(note, 300)}` : ''}`;
+      : [owner ? mention(owner) : '', due ? `due ${dayInWords(due)}` : ''].filter(Boolean).join(', ');
+  return `• ${escapedWithin(text, 300)}${standing === '' ? '' : ` _(${standing})_`}${note ? `\n     ${escapedWithin(note, 300)}` : ''}`;
 }
 
 const standings = { coming: '', open: ', asked and not answered yet', overdue: ', overdue' } as const;

@@ -25,14 +25,14 @@ export function reminderMessage(face: ReminderFace): Message {
       );
     case 'reviewer':
       return saying(
-        `Nobody has answered a reminder of ${named(face)} for two weeks: ${titles(face)}. ` +
+        `Nobody has answered a reminder of *${escapedWithin(face.project.name, 200)}* for two weeks: ${titles(face)}. ` +
           `It was sent to ${mention(face.plan.person)}; it is not sent again, and stays overdue until somebody answers it.`,
       );
   }
 }
 
 const named = ({ project, assessment }: ReminderFace): string =>
-  `*${escapedWithin(project.name, 200)}* (${approachNames[assessment.recommendation.destination]})`;
+  `*${escapedWithin(project.name, 200)}*, ${approachNames[assessment.recommendation.destination]}`;
 
 const openOnes = ({ lines }: ReminderFace): readonly FacedLine[] =>
   lines.filter(({ standing }) => standing.kind === 'open');

@@ -14,14 +14,19 @@ interface Revised {
 
 /** In the thread of the card: what a new revision changed, and why the verdict moved or held. */
 export function revisionReply(revised: Revised): Message {
-  const lines = [
-    headline(revised),
-    ...titled('Answers that changed', changedAnswers(revised)),
-    ...reasons(revised),
-    firmness(revised),
-    ...otherRules(revised),
+  const parts = [
+    [headline(revised)],
+    titled('Answers that changed', changedAnswers(revised)),
+    reasons(revised),
+    [firmness(revised), ...otherRules(revised)],
   ];
-  return { text: lines.map((line) => line.replaceAll('*', '')).join('\n'), blocks: sections(lines) };
+  return {
+    text: parts
+      .flat()
+      .map((line) => line.replaceAll('*', ''))
+      .join('\n'),
+    blocks: parts.flatMap(sections),
+  };
 }
 
 function headline({ before, assessment }: Revised): string {

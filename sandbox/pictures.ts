@@ -47,8 +47,8 @@ try {
   for (const scheme of schemes) {
     await takeQuestions(await pageOf(browser, url, scheme), scheme);
     await takeHome(await pageOf(browser, url, scheme), url, scheme);
-    await takeGallery(await pageOf(browser, url, scheme), url, scheme);
   }
+  for (const scheme of schemes) await takeGallery(await pageOf(browser, url, scheme), url, scheme);
 } finally {
   await browser.close();
   bot.kill();
