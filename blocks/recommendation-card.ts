@@ -1,10 +1,12 @@
 import type { types } from '@slack/bolt';
 import { type Approach, approachNames } from '#scoping/approaches';
 import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
+import { cadenceWords } from '#scoping/cadence';
 import { dayInWords } from '#scoping/calendar';
 import type { ProjectId } from '#scoping/ids';
 import type { Recommendation } from '#scoping/recommendation';
 import type { CheckMade } from '#scoping/reminder-face';
+import type { ReminderPlan } from '#scoping/reminders';
 import { button } from './buttons.ts';
 import { type CardMenuChoice, cardActions, cardMenu, cardRowId, menuValue } from './card-ids.ts';
 import { limits } from './limits.ts';
@@ -24,6 +26,7 @@ export interface CardFace {
   readonly assessment: Assessment;
   readonly steps: readonly FirstStepProgress[];
   readonly lastCheck?: CheckMade;
+  readonly plan?: Pick<ReminderPlan, 'person' | 'place' | 'muted'>;
   /** Of this drawing. */
   readonly version: number;
 }
@@ -46,7 +49,7 @@ export function recommendationCard(face: CardFace): Message {
     blocks: [
       { type: 'header', text: plain(project.name, limits.header.text) },
       section(`*${approachNames[destination]}.* ${verdicts[destination]}`),
-      context(standing(face), origin(face), ...reviewed(face), ...checked(face)),
+      context(standing(face), origin(face), ...reviewed(face), ...checked(face), ...comingBack(face)),
       section(wayThere(recommendation).join('\n')),
       ...list(
         'Why',
@@ -115,6 +118,20 @@ const checked = ({ lastCheck }: CardFace): string[] =>
         `Last check on ${dayInWords(lastCheck.event.at.toISOString().slice(0, 10))}: ${lastCheck.title}: ` +
           eventInWords(lastCheck.event),
       ];
+
+/** The cadence, proposed until somebody says yes. */
+function comingBack({ plan, project, assessment }: CardFace): string[] {
+  if (project.archivedAt) return [];
+  if (plan?.muted) return ['Reminders are paused.'];
+  if (plan) return [`Reminders come to ${plan.place === 'dm' ? mention(plan.person) : 'this channel'}.`];
+  const titles = assessment.recommendation.cadence.flatMap(({ id }) => cadenceWords.get(id)?.title ?? []);
+  const [first, ...more] = titles;
+  if (first === undefined) return [];
+  const rest = more.length === 0 ? '' : ` and ${more.length} more`;
+  return [
+    `Proposed to come back: “${first}”${rest}. Nothing is sent until somebody says yes: menu, ${cardMenu.reminders}.`,
+  ];
+}
 
 function wayThere({ destination, start, later }: Recommendation): string[] {
   const first =

@@ -46,7 +46,7 @@ function rhythmInWords({ rhythm, when }: ReminderLine, state: LineState): string
       return [beat, event].filter((part) => part !== '').join(', and ');
     }
     case 'on':
-      return rhythm.days.length === 1 ? 'once' : 'several times before';
+      return rhythm.days.length === 1 ? 'once' : '180, 90, 30 and 7 days before';
     case 'event':
       return event;
   }

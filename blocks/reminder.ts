@@ -125,13 +125,19 @@ const snoozes = [
 
 /** Where it comes from, and whether the interval is a source’s own. */
 export function sourceInWords({ sources, basis }: ReminderLine): string {
-  const said = sources.map((source) => {
-    if (!/^S\d-\d+$/.test(source)) return source;
-    const { publisher, title } = articles[claim(source).source];
-    return `${publisher === 'Publisher not named' ? title : publisher} ${source}`;
-  });
+  const claims = sources.filter((source) => isClaim(source));
+  if (claims.length === 0) return `Source: ${sources.join('; ')}.`;
+  const of = new Map<string, string[]>();
+  for (const id of claims) {
+    const { publisher, title } = articles[claim(id).source];
+    const article = publisher === 'Publisher not named' ? title : publisher;
+    of.set(article, [...(of.get(article) ?? []), id]);
+  }
+  const said = [...of].map(([article, ids]) => `${article.replace(/\.$/, '')} ${ids.join(', ')}`);
   return `Source: ${said.join('; ')}. ${basis === 'stated' ? 'Stated there.' : 'When to ask is inferred.'}`;
 }
+
+const isClaim = (source: string): boolean => /^S\d-\d+$/.test(source);
 
 function settled(standing: Exclude<FacedLine['standing'], { kind: 'open' }>): string {
   switch (standing.kind) {

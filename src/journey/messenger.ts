@@ -2,6 +2,7 @@ import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment
 import type { ChannelId, PersonId, TeamId } from '#scoping/ids';
 import type { Ask, PendingAnswer } from '#scoping/open-questions';
 import type { CheckMade, ReminderFace } from '#scoping/reminder-face';
+import type { ReminderPlan } from '#scoping/reminders';
 import type { ReviewAct } from '#scoping/review';
 import type { ThreadPart } from '#scoping/thread-parts';
 import type { EntryId, OutboxEntry } from '#store/outbox-entry';
@@ -61,6 +62,8 @@ export interface Standing {
   readonly steps: readonly FirstStepProgress[];
   /** The latest result of a check that came back. */
   readonly lastCheck?: CheckMade;
+  /** Who is reminded, once somebody has said yes to it. */
+  readonly plan?: ReminderPlan;
 }
 
 /** What is being found out about a project. */

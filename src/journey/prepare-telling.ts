@@ -97,5 +97,6 @@ export async function standingOf(stores: Stores, team: TeamId, id: ProjectId): P
   if (!assessment) return undefined;
   const lastCheck = await lastCheckOf(stores, team, id);
   const steps = await stores.checklists.of(team, id);
-  return { project, assessment, steps, ...(lastCheck ? { lastCheck } : {}) };
+  const plan = await stores.reminderPlans.find(team, id);
+  return { project, assessment, steps, ...(lastCheck ? { lastCheck } : {}), ...(plan ? { plan } : {}) };
 }

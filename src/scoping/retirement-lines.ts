@@ -29,7 +29,8 @@ export const endLines = (recommendation: Recommendation, used: ModelsUsed, since
       ]),
 ];
 
-type Ending = Pick<Retirement, 'on' | 'day' | 'what' | 'source' | 'replacement'>;
+type Ending = Pick<Retirement, 'on' | 'day' | 'what' | 'source' | 'replacement'> &
+  Partial<Pick<Retirement, 'as_of'>>;
 
 const endLine = (key: string, event: string, ending: Ending, since: Day): ReminderLine => ({
   key,
@@ -39,7 +40,11 @@ const endLine = (key: string, event: string, ending: Ending, since: Day): Remind
   when: null,
   words: {
     title: `${event}: ${endInWords(ending)}`,
-    whyNow: `${ending.what} ${ending.replacement ? `Replacement: ${ending.replacement}.` : 'No replacement is known here.'}`,
+    whyNow: [
+      ending.what,
+      ending.replacement ? `Replacement: ${ending.replacement}.` : 'No replacement is known here.',
+      ...(ending.as_of ? [`As read on ${dayInWords(ending.as_of)}.`] : []),
+    ].join(' '),
     check: 'What of yours still runs on it, and does its replacement pass your eval set?',
     held: 'Note the replacement and the day of the switch.',
     slipped: 'Plan the move with an owner and a date before that day.',
