@@ -22,8 +22,9 @@ export async function archiveProject(
   if (why) return refused(why);
 
   const now = deps.now();
-  await deps.store.together(who.team, async ({ projects, trail, outbox, cards }) => {
+  await deps.store.together(who.team, async ({ projects, trail, outbox, cards, reminderPlans }) => {
     await projects.archive(who.team, id, archived ? now : null, now);
+    await reminderPlans.lookAgain(who.team, id, now);
     const act = archived ? 'archived' : 'restored';
     await trail.add(who.team, { project: id, by: who.id, act, detail: {}, at: now });
     await outbox.add(who.team, [cardEntry(deps, id, await cards.find(who.team, id))], now);

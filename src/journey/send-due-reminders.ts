@@ -15,8 +15,8 @@ import { type Reminded, withPlan } from './reminders-of.ts';
 const LEASE_MS = 60_000;
 /** They share one transaction, and nobody who clicks meanwhile should wait for more than these. */
 const AT_ONCE = 10;
-/** Even where nothing is due: people move, models get end dates, projects come back from the archive. */
-const LOOK_AGAIN_MS = 7 * 24 * 60 * 60_000;
+/** Even where nothing is due: people move, and a newer version may know the end of a model. */
+const LOOK_AGAIN_MS = 14 * 24 * 60 * 60_000;
 
 /**
  * What is due goes to the outbox, in the one transaction that also remembers it as sent: whatever dies in between,
@@ -40,17 +40,18 @@ async function takeTurn(deps: Deps, claim: PlanClaim): Promise<boolean> {
   const zones = await zonesOf(deps, plan);
   const zone = zones.get(plan.person) ?? plan.zone;
   const now = deps.now();
+  const look = (stores: Stores) => withPlan(stores, { ...plan, zone }, zones);
+  // Ahead of the transaction, which others wait for: whatever changes meanwhile makes the claim void.
+  const reminded = await look(deps.store);
+  const rests = !reminded || reminded.project.archivedAt !== null || plan.person === forgotten;
+  const { turn, next } = rests ? { turn: undefined, next: undefined } : turnOf(reminded, now);
 
   return deps.store.together(plan.team, async (stores) => {
-    const look = () => withPlan(stores, { ...plan, zone }, zones);
-    const reminded = await look();
-    const rests = !reminded || reminded.project.archivedAt !== null || plan.person === forgotten;
-    const { turn, next } = rests ? { turn: undefined, next: undefined } : turnOf(reminded, now);
     if (!(await stores.reminderPlans.release(claim, soonest(next, now)))) return false;
 
     if (zone !== plan.zone) await stores.reminderPlans.moved(plan.team, plan.project, zone);
     if (!turn || !reminded || !(await send(deps, stores, reminded, turn))) return false;
-    const after = await look();
+    const after = await look(stores);
     // It will be posted by then; if it is not, that look finds out.
     const then = after && turnOf({ ...after, onTheWay: false }, now).next;
     await stores.reminderPlans.release(claim, soonest(then, now));
