@@ -4,6 +4,7 @@ import { recommendationCard } from '#blocks/recommendation-card';
 import { personas } from '#sandbox/personas';
 import { faultsOfMessage } from '#sandbox/validate/validate-blocks';
 import type { FirstStepProgress } from '#scoping/assessment';
+import { cadenceWords } from '#scoping/cadence';
 import { arbitraryAnswers } from '#tests/scoping/arbitrary-answers';
 import { nastyWords } from './drawn.ts';
 import { ana, type Scoped, scoped, stepWith } from './projects.ts';
@@ -93,4 +94,28 @@ test('what a notification shows begins with the project and its verdict, without
   expect(text).toMatch(/^Tagger: Prompting only\. /);
   expect(text).not.toContain('*');
   expect(text).toMatch(/First steps: 0 of \d+ done\./);
+});
+
+test('what comes back is proposed, then says to whom, and is gone with the archive', () => {
+  const standing = scoped(personas[0].answers);
+  const [first] = standing.assessment.recommendation.cadence.map(
+    ({ id }) => cadenceWords.get(id)?.title ?? '',
+  );
+  const many = standing.assessment.recommendation.cadence.length - 1;
+  expect(drawn(standing)).toContain(
+    `Proposed to come back: “${first}” and ${many} more. Nothing is sent until somebody says yes: menu, Reminders.`,
+  );
+  const withPlan = (more: object) =>
+    JSON.stringify(
+      recommendationCard({
+        ...standing,
+        version: 1,
+        plan: { person: ana, place: 'dm', muted: null, ...more },
+      }).blocks,
+    );
+  expect(withPlan({})).toContain(`Reminders come to <@${ana}>.`);
+  expect(withPlan({ place: 'channel' })).toContain('Reminders come to this channel.');
+  expect(withPlan({ muted: { by: ana, at: new Date() } })).toContain('Reminders are paused.');
+  const archived = scoped(personas[0].answers, { archivedAt: new Date() });
+  expect(drawn(archived)).not.toContain('come back');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reminderMessage } from '#blocks/reminder';
+import { reminderMessage, sourceInWords } from '#blocks/reminder';
 import { doneView, keptView, readDoneView } from '#blocks/reminder-done';
 import {
   lineBlockId,
@@ -65,6 +65,23 @@ test('a model that somebody entered is written as they wrote it, and pings nobod
   const { blocks, text } = reminderMessage(reminding(scoped(first.answers), 'asked', undefined, { models }));
   expect(JSON.stringify(blocks)).toContain('&lt;!channel&gt; &amp; co ends, by the date');
   expect(JSON.stringify(blocks) + text).not.toContain('<!channel>');
+});
+
+test('a line says its articles once, and whether the interval is theirs; a date says where it was read, and when', () => {
+  const sourced = (key: string, answers = first.answers) => {
+    const { lines } = reminding(scoped(answers));
+    const found = lines.find(({ line }) => line.key === key);
+    if (!found) throw new Error(`There is no ${key}.`);
+    return { said: sourceInWords(found.line), whyNow: found.line.words.whyNow };
+  };
+  expect(sourced('refresh-index').said).toBe(
+    'Source: Resser Solutions S3-21; RAG vs Fine-Tuning. How to choose the right approach for your AI product S5-08, S5-20; ' +
+      'Akoode Technologies S4-30. When to ask is inferred.',
+  );
+  const end = sourced('end-openai-gpt-4o-and-4-1');
+  expect(end.said).toBe('Source: https://developers.openai.com/api/docs/deprecations.');
+  expect(end.whyNow).toContain('As read on 20 November 2026.');
+  expect(sourced('end-entered').said).toBe('Source: entered by the team.');
 });
 
 test('what is settled says how, and has no buttons any more', () => {

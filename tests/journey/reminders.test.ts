@@ -83,6 +83,8 @@ async function planned(
   await ana.submit();
   await workspace.slack.until(() => JSON.stringify(ana.modal().blocks).includes('Agreed by'));
   await ana.close();
+  const comesTo = place === 'dm' ? `Reminders come to <@${ana.id}>` : 'Reminders come to this channel';
+  await workspace.slack.until(() => asText(cardsIn(workspace)[0]).includes(comesTo), 10_000);
   return { workspace, ana, project: assessment.project, card };
 }
 
