@@ -20,6 +20,7 @@ export interface Config {
     readonly chosen: boolean;
   };
   readonly log: LogConfig;
+  readonly metrics: boolean;
 }
 
 const setting = z
@@ -109,6 +110,7 @@ const environment = z.object({
     z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error.' }).optional(),
   ),
   LOG_FORMAT: setting.pipe(z.enum(['json', 'pretty'], { error: 'must be json or pretty.' }).optional()),
+  METRICS: setting.pipe(z.enum(['on', 'off'], { error: 'must be on or off.' }).optional()),
   NODE_ENV: setting,
 });
 
@@ -118,7 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!read.success) {
     throw new StartFault(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   }
-  const { HOST, PORT, DATABASE_PATH, DATABASE_URL, LOG_LEVEL, LOG_FORMAT } = read.data;
+  const { HOST, PORT, DATABASE_PATH, DATABASE_URL, LOG_LEVEL, LOG_FORMAT, METRICS } = read.data;
   const file = { path: resolve(DATABASE_PATH ?? 'data/ragft.db') };
   return {
     slack: slackConfig(read.data),
@@ -129,5 +131,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     server: { host: HOST ?? '127.0.0.1', port: PORT },
     log: { level: LOG_LEVEL ?? 'info', format: LOG_FORMAT },
+    metrics: METRICS === 'on',
   };
 }

@@ -10,8 +10,9 @@ import { clientOf } from '#slack/workspaces';
 import type { Place } from '#store/place';
 import { actsUnasked } from './acts-unasked.ts';
 import { startDelivery } from './delivery.ts';
-import { health } from './health.ts';
+import { health, nowAndThen } from './health.ts';
 import type { Log } from './log.ts';
+import { startMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import type { Connection } from './slack-config.ts';
 import type { StartFault } from './start-fault.ts';
@@ -25,6 +26,8 @@ interface BotOptions {
   readonly log: Log;
   readonly now: () => Date;
   readonly tickMs: number;
+  /** Whether `/metrics` answers. */
+  readonly metrics?: boolean;
   /** What Slack is asked for at most; its own limits unless said otherwise. */
   readonly budgets?: Budgets;
   readonly onLost: (fault: StartFault) => void;
@@ -64,7 +67,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     });
     wayDown.push(() => slack.stop());
 
-    const routes = { ...health(() => ({ slack: slack.connected() })), ...slack.routes };
+    const writable = nowAndThen(() => store.checkup.writable());
+    const metrics = options.metrics ? startMetrics(store, options.now) : undefined;
+    wayDown.push(async () => metrics?.stop());
+    const routes = {
+      ...health(async () => ({ slack: slack.connected(), store: await writable() })),
+      ...(metrics && { 'GET /metrics': metrics.route }),
+      ...slack.routes,
+    };
     const web = await serve(routes, options.server, log);
     wayDown.push(() => web.stop());
 

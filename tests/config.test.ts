@@ -120,6 +120,7 @@ const bad: readonly (readonly [string, NodeJS.ProcessEnv, string, string])[] = [
   ['a port with a fraction', { PORT: '80.5' }, 'PORT', '65535'],
   ['a host that is none', { HOST: 'http://x' }, 'HOST', '127.0.0.1'],
   ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', 'debug'],
+  ['metrics that are neither on nor off', { METRICS: 'yes' }, 'METRICS', 'off'],
   ['an unknown log format', { LOG_FORMAT: 'xml' }, 'LOG_FORMAT', 'json'],
   ['both ways at once', { ...socket, ...many }, 'SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID'],
   ['a client without its id', without('SLACK_CLIENT_ID'), 'SLACK_CLIENT_ID', 'App Credentials'],

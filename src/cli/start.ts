@@ -29,6 +29,7 @@ export async function start(): Promise<number> {
       log,
       now: () => new Date(),
       tickMs: 60_000,
+      metrics: config.metrics,
       onLost,
     }),
   );

@@ -1,4 +1,5 @@
-import { type Logger, webApi } from '@slack/bolt';
+import type { Logger, webApi } from '@slack/bolt';
+import { CountedClient } from './counted-client.ts';
 
 export const slackItself = 'https://slack.com/api/';
 
@@ -16,7 +17,7 @@ export interface Clients {
  */
 export function createClients(token: string | undefined, apiUrl: string, logger: Logger): Clients {
   const client = (timeout: number) =>
-    new webApi.WebClient(token, {
+    new CountedClient(token, {
       slackApiUrl: apiUrl,
       logger,
       timeout,

@@ -16,8 +16,7 @@ export class Faults {
     this.#clientOf = clientOf;
   }
 
-  report(error: unknown, body: Envelope): string {
-    const reference = newReference();
+  report(error: unknown, body: Envelope, reference: string): string {
     this.#log.error({ reference, ...describe(body), err: unwrapped(error) }, 'a request failed');
     return reference;
   }

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Log } from '#src/log';
 import { type Acknowledged, acknowledgements } from './acknowledged.ts';
 import { describe, type Envelope, readEnvelope, teamOf } from './envelope.ts';
-import type { Faults } from './faults.ts';
+import { type Faults, newReference } from './faults.ts';
 import { turnAway } from './turn-away.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -67,20 +67,24 @@ export class Intake {
 
   async #process(body: Envelope, { since, retry, accept, fail }: Delivery): Promise<void> {
     let answered = false;
+    // What the person is told when it goes wrong is what every line of it in the log carries.
+    const request = newReference();
     const measure = (failed: boolean): void => {
-      if (!acknowledgements.hasSubscribers) return;
       const ms = performance.now() - since;
+      this.#log.debug({ reference: request, ...describe(body), failed, ms: Math.round(ms) }, 'acknowledged');
+      if (!acknowledgements.hasSubscribers) return;
       acknowledgements.publish({ kind: describe(body).kind, ms, failed } satisfies Acknowledged);
     };
     const answer = async (reply?: unknown): Promise<void> => {
-      if (answered) return this.#log.warn(describe(body), 'acknowledged too late, or twice');
+      if (answered)
+        return this.#log.warn({ reference: request, ...describe(body) }, 'acknowledged too late, or twice');
       answered = true;
       clearTimeout(patience);
       await accept(reply);
       measure(false);
     };
     const giveUp = (error: unknown): string => {
-      const reference = this.#faults.report(error, body);
+      const reference = this.#faults.report(error, body, request);
       clearTimeout(patience);
       if (!answered) {
         fail(reference);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { brand, type TeamId } from '#scoping/ids';
 import type { Access } from './access.ts';
 import { resting } from './presences.ts';
@@ -12,8 +13,22 @@ export interface Queue {
 }
 
 /** How all workspaces together are doing, for those who run the bot. */
-export function checkupStore({ read }: Access) {
+export function checkupStore({ read, writeAcross }: Access) {
   return {
+    /** Whether something can be written just now: it is, and taken away again. */
+    writable: async (): Promise<boolean> => {
+      const state = `probe-${randomUUID()}`;
+      try {
+        await writeAcross(async (db) => {
+          await db.insertInto('install_states').values({ state, until: LONG_AGO }).execute();
+          await db.deleteFrom('install_states').where('state', '=', state).execute();
+        });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
     outbox: (now: Date, lateBefore: Date): Promise<Queue> =>
       read(async (db) => {
         const row = await db
@@ -71,6 +86,8 @@ export function checkupStore({ read }: Access) {
       }),
   };
 }
+
+const LONG_AGO = iso(new Date(0));
 
 export type CheckupStore = ReturnType<typeof checkupStore>;
 

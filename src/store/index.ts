@@ -28,6 +28,7 @@ import { type SettingsStore, settingsStore } from './settings.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { type SurroundingsStore, surroundingsStore } from './surroundings.ts';
 import { type ThreadStore, threadStore } from './threads.ts';
+import { timed } from './timed.ts';
 import { type TrailStore, trailStore } from './trail.ts';
 
 export interface Stores {
@@ -81,7 +82,7 @@ export type StoreConfig = Place & {
 
 /** A SQLite file, which is created with its folder, or a PostgreSQL database, which exists. */
 export async function openStore({ report, ...place }: StoreConfig): Promise<Store> {
-  const database = 'url' in place ? await openServer(place.url) : await openSqlite(place.path, place);
+  const database = timed('url' in place ? await openServer(place.url) : await openSqlite(place.path, place));
   return {
     ...storesOver(database, report),
     together: (team, work) =>

@@ -32,7 +32,7 @@ describe.each([
     expect(new URL(url).hostname).toBe('127.0.0.1');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     const ready = await fetch(`${url}/readyz?verbose`);
-    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, slack: true }]);
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, slack: true, store: true }]);
     expect((await fetch(`${url}/constructor`)).status).toBe(404);
 
     bot.signal('SIGTERM');
