@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
+import { portfolioActions } from '#blocks/portfolio-ids';
 import { reminderActions } from '#blocks/reminder-ids';
 import type { Actor } from '#sandbox/actor';
 import type { Message } from '#sandbox/contract';
@@ -147,6 +148,22 @@ describe.each(modes)('in %s mode', (mode) => {
       due: '2027-04-29',
       by: personIn(workspace, 'ana'),
     });
+
+    await ana.close();
+    await ana.openHome();
+    await vi.waitFor(() => expect(JSON.stringify(ana.home().blocks)).toContain(project), 10_000);
+    // It stands among her own projects and in the portfolio.
+    const row = ana.home().blocks.find((block) => JSON.stringify(block).includes(portfolioActions.open));
+    await ana.does({
+      kind: 'click',
+      on: { view: ana.home().id },
+      blockId: row?.block_id ?? '',
+      actionId: portfolioActions.open,
+      value: project,
+    });
+    const view = JSON.stringify((await workspace.sees(ana, 'Project')).blocks);
+    expect(view).toContain('Agree the retraining cadence before launch: held');
+    expect(view).toContain('Revalidate the tuned model on its eval set and regression suite: slipped, 0.81');
 
     const redrawn = await slack.until(() => {
       const now = reminders(workspace).find(({ ts }) => ts === quarterly.ts);
