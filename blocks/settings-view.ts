@@ -56,6 +56,11 @@ const removals: types.KnownBlock[] = [
     elements: [
       button('Audit trail as CSV', `${portfolioActions.trail}:csv`),
       button('Audit trail as JSON', `${portfolioActions.trail}:json`),
+    ],
+  },
+  {
+    type: 'actions',
+    elements: [
       { ...button('Delete a project', portfolioActions.removeAny), style: 'danger' },
       { ...button('Forget a person', portfolioActions.forget), style: 'danger' },
     ],

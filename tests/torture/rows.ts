@@ -8,6 +8,7 @@ import { openStore, type Store } from '#store/index';
 import type { Cursor, Filter, Order } from '#store/portfolio';
 import { acme, minute } from '#tests/store/samples';
 import type { TrialOptions } from '#tests/trials';
+import { commands } from './commands.ts';
 import { spreadOf } from './spread.ts';
 
 const FEW = 1_000;
@@ -18,6 +19,8 @@ const PEOPLE = 500;
 const REPEATS = 300;
 
 const MOST_MS = 50;
+/** For a whole command, which asks more than once. */
+const MOST_COMMAND_MS = 100;
 const MOST_TIMES = 2;
 /** Below this a ratio says more about the clock than about the store. */
 const NOISE_MS = 1;
@@ -37,7 +40,8 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     const times = p50 / Math.max(small.p50, NOISE_MS);
     const line = `${name}: p50 ${ms(small.p50)} → ${ms(p50)}, p99 ${ms(small.p99)} → ${ms(p99)} (by the wall ${ms(small.wall)} → ${ms(wall)})`;
     log(line);
-    if (p99 > MOST_MS) faults.push(`${line}: over ${MOST_MS} ms`);
+    const most = name.startsWith('/ragft') ? MOST_COMMAND_MS : MOST_MS;
+    if (p99 > most) faults.push(`${line}: over ${most} ms`);
     if (times > MOST_TIMES) faults.push(`${line}: ${times.toFixed(1)} times as long`);
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
@@ -63,7 +67,8 @@ async function measured(projects: number, log: (line: string) => void): Promise<
     await fill(store, projects);
     log(`${projects} projects submitted in ${((performance.now() - since) / 1000).toFixed(0)} s`);
     const figures = new Map<string, Figures>();
-    for (const [name, ask] of Object.entries(questions(store))) figures.set(name, await timed(ask));
+    const asked = { ...questions(store), ...commands(store, nameOf) };
+    for (const [name, ask] of Object.entries(asked)) figures.set(name, await timed(ask));
     return figures;
   } finally {
     await store.close();
@@ -86,6 +91,8 @@ async function fill(store: Store, projects: number): Promise<void> {
 
 const idOf = (number: number) => brand<'project'>(`p${number}`);
 
+const nameOf = (number: number): string => `Team ${number % 997} ${kinds[number % kinds.length]} ${number}`;
+
 async function scope(store: Store, number: number): Promise<void> {
   const { answers, recommendation } = advised[number % advised.length] ?? {
     answers: {},
@@ -93,7 +100,6 @@ async function scope(store: Store, number: number): Promise<void> {
   };
   const at = new Date(minute(0).getTime() + number * 1_000);
   const draft = brand<'draft'>(`d${number}`);
-  const kind = kinds[number % kinds.length];
   await store.drafts.resumeOrBegin(
     acme,
     {
@@ -101,7 +107,7 @@ async function scope(store: Store, number: number): Promise<void> {
       person: brand<'person'>(`U${number % PEOPLE}`),
       channel: brand<'channel'>(`C${number % CHANNELS}`),
       project: null,
-      name: `Team ${number % 997} ${kind} ${number}`,
+      name: nameOf(number),
       answers,
     },
     at,
