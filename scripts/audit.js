@@ -15,7 +15,7 @@ try {
 }
 const counts = report.metadata?.vulnerabilities;
 if (counts === undefined) {
-  const why = report.error?.summary ?? report.message ?? stderr.trim().split('\n')[0] ?? '';
+  const why = (report.error?.summary || report.message || stderr.trim().split('\n')[0] || '').split(' - ')[0];
   console.log(
     `Dependencies: not checked, since the registry did not answer an audit${why ? ` (${why})` : ''}.`,
   );
