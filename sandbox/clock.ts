@@ -14,7 +14,8 @@ export function createClock(startAt: Date = new Date()): SandboxClock {
   return {
     now: () => new Date(Date.now() + ahead),
     advance(ms) {
-      ahead += ms;
+      // A ts is made of whole microseconds.
+      ahead += Math.round(ms);
     },
     aheadMs: () => ahead,
     ts() {

@@ -3,7 +3,7 @@ import { createChanges } from '#sandbox/changes';
 import { createMessages } from '#sandbox/messages';
 import { createPace } from '#sandbox/rate-limits';
 import { createTraffic } from '#sandbox/traffic';
-import { sandboxWith } from './probe.ts';
+import { clientOf, sandboxWith } from './probe.ts';
 
 test('a channel keeps its latest five thousand messages', () => {
   const messages = createMessages(createChanges());
@@ -47,6 +47,13 @@ test('the bot’s clock starts where it is told and jumps', async () => {
   expect(sandbox.clock.now().toISOString()).toMatch(/^2028-02-28T12:00/);
   sandbox.clock.advance(2 * 86_400_000);
   expect(sandbox.clock.now().toISOString()).toMatch(/^2028-03-01T12:00/);
+});
+
+test('a jump of part of a millisecond still leaves whole timestamps', async () => {
+  const sandbox = await sandboxWith();
+  sandbox.clock.advance(1_000.25);
+  const { ts } = await clientOf(sandbox).chat.postMessage({ channel: 'C0AIPROJECTS', text: 'Seen' });
+  expect(ts).toMatch(/^\d+\.\d{6}$/);
 });
 
 test('waiting for what never comes ends with what it was', async () => {
