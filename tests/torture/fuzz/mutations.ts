@@ -28,6 +28,7 @@ interface Spot {
 interface Doing {
   readonly quarry: Quarry;
   readonly chance: () => number;
+  readonly seed: Told;
   readonly says: Json;
 }
 
@@ -36,7 +37,7 @@ export function mutated(quarry: Quarry, chance: () => number): Request {
   const seed = oneOf(chance, quarry.seeds);
   if (!seed) throw new Error('There is nothing to begin with.');
   const says = structuredClone(seed.says);
-  const doing: Doing = { quarry, chance, says };
+  const doing: Doing = { quarry, chance, seed, says };
   const how: string[] = [];
   if (chance() > 0.04) {
     do {
@@ -62,25 +63,56 @@ function refresh({ quarry, says, chance }: Doing): void {
 }
 
 /** Half the time where it matters: ids, metadata, what was chosen or written. */
-function spotIn({ says, chance }: Doing): Spot | undefined {
-  const all = spotsIn(says);
-  const telling = all.filter(({ key, path }) => telltale.test(String(key)) || path.includes('/state/'));
-  return oneOf(chance, telling.length > 0 && chance() < 0.6 ? telling : all);
+function spotIn({ seed, says, chance }: Doing): Spot | undefined {
+  const { all, telling } = mapOf(seed);
+  return resolved(says, oneOf(chance, telling.length > 0 && chance() < 0.6 ? telling : all));
 }
 
 const telltale =
   /^(id|.*_id|value|text|private_metadata|selected_.*|team|user|channel|view|actions|type|event|tab|hash|.*_ts|state|values)$/;
 
-function spotsIn(value: unknown, path = '', found: Spot[] = []): Spot[] {
-  if (typeof value !== 'object' || value === null || found.length > 3_000) return found;
-  const holder = value as Json | unknown[];
-  const keys = Array.isArray(holder) ? holder.keys() : Object.keys(holder);
-  for (const key of keys) {
-    const spot = { holder, key, path: `${path}/${key}` };
-    found.push(spot);
-    spotsIn(valueAt(spot), spot.path, found);
-  }
-  return found;
+type Path = readonly (string | number)[];
+
+/** Where things stand in a request, found once: the same ones are broken again and again. */
+interface RequestMap {
+  readonly all: readonly Path[];
+  readonly telling: readonly Path[];
+  /** Texts that hold the id of something. */
+  readonly named: readonly Path[];
+}
+
+const maps = new WeakMap<Told, RequestMap>();
+
+function mapOf(seed: Told): RequestMap {
+  const known = maps.get(seed);
+  if (known) return known;
+  const all = pathsIn(seed.says);
+  const map = {
+    all,
+    telling: all.filter((path) => telltale.test(String(path.at(-1))) || path.includes('state')),
+    named: all.filter((path) => {
+      const spot = resolved(seed.says, path);
+      return spot !== undefined && ids.test(String(valueAt(spot)));
+    }),
+  };
+  maps.set(seed, map);
+  return map;
+}
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, inside]) => [[...path, key], ...pathsIn(inside, [...path, key])]);
+}
+
+/** Undefined where an earlier blow took away what stood there. */
+function resolved(says: Json, path: Path | undefined): Spot | undefined {
+  let holder: unknown = says;
+  for (const key of path?.slice(0, -1) ?? [])
+    holder = typeof holder === 'object' && holder !== null ? (holder as Json)[key] : undefined;
+  const key = path?.at(-1);
+  if (typeof holder !== 'object' || holder === null || key === undefined) return undefined;
+  return { holder: holder as Json | unknown[], key, path: path?.join('/') ?? '' };
 }
 
 const valueAt = ({ holder, key }: Spot): unknown => (holder as Json)[key as string];
@@ -162,9 +194,9 @@ const ways: readonly Way[] = [
   },
   function grafted({ chance, quarry }, spot) {
     const other = oneOf(chance, quarry.seeds);
-    const spots = other ? spotsIn(structuredClone(other.says)).filter(({ key }) => key === spot.key) : [];
-    const graft = oneOf(chance, spots);
-    if (graft) put(spot, valueAt(graft));
+    const paths = other ? mapOf(other).all.filter((path) => path.at(-1) === spot.key) : [];
+    const graft = other && resolved(other.says, oneOf(chance, paths));
+    if (graft) put(spot, structuredClone(valueAt(graft)));
     return 'taken from another request';
   },
 ];
@@ -172,11 +204,8 @@ const ways: readonly Way[] = [
 const ids = /[UTCDGVWB]0[A-Z0-9]{6,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /** Somebody else's id in the place of this one, of the same kind where there is one. */
-function stolen({ chance, quarry, says }: Doing, spot: Spot): string {
-  const spots = spotsIn(says).filter(
-    (one) => typeof valueAt(one) === 'string' && ids.test(String(valueAt(one))),
-  );
-  const target = oneOf(chance, spots) ?? spot;
+function stolen({ chance, quarry, seed, says }: Doing, spot: Spot): string {
+  const target = resolved(says, oneOf(chance, mapOf(seed).named)) ?? spot;
   const before = String(valueAt(target));
   const own = ids.exec(before)?.[0] ?? '';
   const kin = quarry.ids.filter((id) => id.length === own.length && (id.length > 20 || id[0] === own[0]));
