@@ -21,3 +21,11 @@ export const notInstalledText =
   'Ragft is not installed in this workspace any more, so it can neither read nor save anything here. Whoever runs Ragft can give an admin the address to install it again; within 30 days everything is still there.';
 
 export const notInstalledView = noteView('Not installed', notInstalledText);
+
+/** For whoever asks for more at once than anybody could read. */
+export const tooFastText = (ms: number): string => {
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+  return `That was a lot at once. Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}. Nothing you entered is lost.`;
+};
+
+export const tooFastView = (ms: number): types.ModalView => noteView('One moment', tooFastText(ms));

@@ -21,6 +21,8 @@ export interface Config {
   };
   readonly log: LogConfig;
   readonly metrics: boolean;
+  /** Whether somebody who asks for too much at once is asked to wait. */
+  readonly rateLimited: boolean;
 }
 
 const setting = z
@@ -111,6 +113,7 @@ const environment = z.object({
   ),
   LOG_FORMAT: setting.pipe(z.enum(['json', 'pretty'], { error: 'must be json or pretty.' }).optional()),
   METRICS: setting.pipe(z.enum(['on', 'off'], { error: 'must be on or off.' }).optional()),
+  RATE_LIMITS: setting.pipe(z.enum(['on', 'off'], { error: 'must be on or off.' }).optional()),
   NODE_ENV: setting,
 });
 
@@ -120,7 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!read.success) {
     throw new StartFault(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   }
-  const { HOST, PORT, DATABASE_PATH, DATABASE_URL, LOG_LEVEL, LOG_FORMAT, METRICS } = read.data;
+  const { HOST, PORT, DATABASE_PATH, DATABASE_URL, LOG_LEVEL, LOG_FORMAT, METRICS, RATE_LIMITS } = read.data;
   const file = { path: resolve(DATABASE_PATH ?? 'data/ragft.db') };
   return {
     slack: slackConfig(read.data),
@@ -132,5 +135,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     server: { host: HOST ?? '127.0.0.1', port: PORT },
     log: { level: LOG_LEVEL ?? 'info', format: LOG_FORMAT },
     metrics: METRICS === 'on',
+    rateLimited: RATE_LIMITS !== 'off',
   };
 }

@@ -30,6 +30,8 @@ interface BotOptions {
   readonly metrics?: boolean;
   /** What Slack is asked for at most; its own limits unless said otherwise. */
   readonly budgets?: Budgets;
+  /** Whether somebody who asks for too much at once is asked to wait. */
+  readonly rateLimited: boolean;
   readonly onLost: (fault: StartFault) => void;
 }
 
@@ -63,6 +65,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       deps: outside,
       log,
       onLost,
+      rateLimited: options.rateLimited,
       listeners: (interactive) => listeners({ ...outside, slack: slackFacts(interactive, remembered) }),
     });
     wayDown.push(() => slack.stop());

@@ -122,6 +122,7 @@ const bad: readonly (readonly [string, NodeJS.ProcessEnv, string, string])[] = [
   ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', 'debug'],
   ['metrics that are neither on nor off', { METRICS: 'yes' }, 'METRICS', 'off'],
   ['an unknown log format', { LOG_FORMAT: 'xml' }, 'LOG_FORMAT', 'json'],
+  ['half a rate limit', { RATE_LIMITS: 'half' }, 'RATE_LIMITS', 'on or off'],
   ['both ways at once', { ...socket, ...many }, 'SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID'],
   ['a client without its id', without('SLACK_CLIENT_ID'), 'SLACK_CLIENT_ID', 'App Credentials'],
   ['a client without its secret', without('SLACK_CLIENT_SECRET'), 'SLACK_CLIENT_SECRET', 'App Credentials'],

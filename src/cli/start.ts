@@ -29,6 +29,7 @@ export async function start(): Promise<number> {
       log,
       now: () => new Date(),
       tickMs: 60_000,
+      rateLimited: config.rateLimited,
       metrics: config.metrics,
       onLost,
     }),
@@ -71,6 +72,7 @@ async function inSandbox(config: Config, { lived = false } = {}): Promise<number
         now: () => clock.now(),
         // Three months may pass at a click; what falls due then should not take a minute to show.
         tickMs: 1_000,
+        rateLimited: config.rateLimited,
         onLost,
       });
       console.log(`\n  Ragft is ready. Open ${workspace.url} and type /ragft in a channel.\n`);

@@ -8,12 +8,14 @@ import type { Route } from '#src/web-server';
 import { type Clients, createClients, slackItself } from './clients.ts';
 import { dispatch } from './dispatch.ts';
 import { Faults } from './faults.ts';
+import { holdBack } from './hold-back.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { installRoutes } from './install-routes.ts';
 import { Intake } from './intake.ts';
 import type { Listeners } from './listeners/listener.ts';
 import { manyWorkspaces, sealAnew } from './many-workspaces.ts';
 import { oneWorkspace } from './one-workspace.ts';
+import { RateLimits } from './rate-limits.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { TokenSeal } from './token-seal.ts';
 import { type ClientOf, clientOf, type Workspaces } from './workspaces.ts';
@@ -34,10 +36,11 @@ interface AppOptions {
   readonly log: Log;
   readonly listeners: (interactive: ClientOf) => Listeners;
   readonly onLost: (fault: StartFault) => void;
+  readonly rateLimited: boolean;
 }
 
 export async function createSlackApp(options: AppOptions): Promise<SlackApp> {
-  const { connection, log, listeners, onLost } = options;
+  const { connection, log, onLost, rateLimited } = options;
   const apiUrl = connection.apiUrl ?? slackItself;
   const logger = boltLogger(log);
   const clientsFor = (token?: string): Clients => createClients(token, apiUrl, logger);
@@ -64,7 +67,9 @@ export async function createSlackApp(options: AppOptions): Promise<SlackApp> {
   app.error(async (error) => {
     throw error;
   });
-  dispatch(app, listeners(interactive), interactive);
+  const table = options.listeners(interactive);
+  const limits = new RateLimits(() => performance.now());
+  dispatch(app, rateLimited ? holdBack(table, limits) : table, interactive);
   await app.init();
 
   return {

@@ -62,6 +62,7 @@ export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): P
       log,
       now: slack.clock.now,
       tickMs: 50,
+      rateLimited: true,
       onLost: (fault) => {
         throw fault;
       },

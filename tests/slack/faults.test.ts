@@ -35,6 +35,7 @@ async function appWith(slack: SmallSlack, misbehaving: Partial<Listeners>, mode:
     deps: { store: await freshStore(), now: () => new Date(), newId: randomUUID },
     log,
     listeners: () => ({ ...nothing, ...misbehaving }),
+    rateLimited: false,
     onLost: (fault) => {
       throw fault;
     },

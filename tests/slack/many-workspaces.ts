@@ -53,6 +53,7 @@ export async function manyWorkspaces(
       }),
       now: slack.clock.now,
       tickMs: 50,
+      rateLimited: true,
       onLost: (fault) => {
         throw fault;
       },

@@ -22,6 +22,8 @@ await startBot({
   log: createLog({ level: 'info', format: 'json' }),
   now: () => new Date(),
   tickMs: 1_000,
+  // Its people never rest.
+  rateLimited: false,
   budgets: { ...slacksBudgets, 'chat.postMessage': wide, 'chat.update': wide, 'chat.delete': wide },
   onLost: ({ message, exitCode }) => {
     console.error(message);

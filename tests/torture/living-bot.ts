@@ -17,13 +17,13 @@ export interface LivingBot {
 
 /**
  * The built bot as a process of its own, connected to a sandbox in this one. `preload`: a module that its process loads
- * first.
+ * first. `rateLimits`: on where its people rest between two acts as people do.
  */
 export async function startLivingBot(
   slack: Sandbox,
   mode: Mode,
   databasePath: string,
-  { preload }: { readonly preload?: string } = {},
+  { preload, rateLimits = 'off' }: { readonly preload?: string; readonly rateLimits?: 'on' | 'off' } = {},
 ): Promise<LivingBot> {
   const first = preload === undefined ? [] : ['--import', pathToFileURL(preload).href];
   const child = spawn(process.execPath, [...first, menu, 'start'], {
@@ -37,6 +37,7 @@ export async function startLivingBot(
       DATABASE_PATH: databasePath,
       PORT: '0',
       LOG_FORMAT: 'json',
+      RATE_LIMITS: rateLimits,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

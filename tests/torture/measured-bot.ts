@@ -17,7 +17,7 @@ export async function startMeasuredBot(
   mode: Mode,
   databasePath: string,
 ): Promise<MeasuredBot> {
-  const bot = await startLivingBot(slack, mode, databasePath, { preload: meter });
+  const bot = await startLivingBot(slack, mode, databasePath, { preload: meter, rateLimits: 'on' });
   const reading = async (): Promise<Reading> => {
     const answer = once(bot.process, 'message');
     bot.process.send('read');

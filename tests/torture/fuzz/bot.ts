@@ -15,6 +15,8 @@ const bot = await startBot({
   log: createLog({ level: 'info', format: 'json' }, [botToken, signingSecret]),
   now: () => new Date(Date.now() + aheadMs),
   tickMs: 200,
+  // Held back, it would look at hardly any of this.
+  rateLimited: false,
   onLost: (fault) => {
     throw fault;
   },
