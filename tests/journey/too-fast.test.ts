@@ -41,9 +41,12 @@ test('clicks that only show something are held back with one word, and all of th
   await scopeProject(workspace);
   const ana = slack.as('ana');
   const card = await cardIn(workspace);
-  const told = await tooOften('opens', () => ana.click(cardActions.why, undefined, card));
+  // In handfuls: each opens a modal, and forty at once would take longer than Slack waits.
+  const handful = () =>
+    Promise.all(Array.from({ length: 8 }, () => ana.click(cardActions.why, undefined, card)));
+  const told = [];
+  while (heldBack(ana, card.channel).length === 0 && told.length < 500) told.push(...(await handful()));
   expect(told.filter(({ kind }) => kind !== 'done')).toEqual([]);
-  await slack.until(() => heldBack(ana, card.channel).length > 0);
   await slack.quiet();
   expect(heldBack(ana, card.channel)).toHaveLength(1);
 });
