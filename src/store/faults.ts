@@ -18,6 +18,18 @@ export class StoreUnreachable extends Error {
   }
 }
 
+/** Nothing can be written any more, until somebody looks after the disk. What was acknowledged before is safe. */
+export class StoreUnwritable extends Error {
+  override readonly name = 'StoreUnwritable';
+  constructor(code: string, cause: Error) {
+    const what =
+      code === 'SQLITE_FULL'
+        ? 'The disk of the database is full: make room on it.'
+        : `The database cannot be written (${code}): look after its disk.`;
+    super(`${what} What was acknowledged is safe; what is refused now has to be done again.`, { cause });
+  }
+}
+
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed';
   constructor() {

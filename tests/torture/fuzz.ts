@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cardActions, cardCallbacks, cardRowId } from '#blocks/card-ids';
+import { cardActions, cardCallbacks } from '#blocks/card-ids';
 import { actions, callbacks } from '#blocks/ids';
 import { portfolioActions, portfolioCallbacks } from '#blocks/portfolio-ids';
 import { reminderActions, reminderCallbacks } from '#blocks/reminder-ids';
@@ -11,7 +11,6 @@ import { createDice } from '#sandbox/dice';
 import { type Sandbox, startSandbox } from '#sandbox/index';
 import { openStore } from '#store/index';
 import { connect } from '#store/sqlite/driver';
-import { scopeProject } from '#tests/journey/scoped-project';
 import type { TrialOptions } from '#tests/trials';
 import { standBetween } from './fuzz/between.ts';
 import { Judge } from './fuzz/judge.ts';
@@ -20,12 +19,12 @@ import { mutated, type Quarry, type Request } from './fuzz/mutations.ts';
 import { marker, settleNeighbour } from './fuzz/neighbour.ts';
 import { assorted, supplied } from './fuzz/seeds.ts';
 import { startTarget, type Target } from './fuzz/target.ts';
+import { remindedProject, remindersIn } from './reminded.ts';
 import { robotFor, walk } from './robot.ts';
 
 const PAYLOADS = 100_000;
 const AT_ONCE = 16;
 const ROAMING_STEPS = 900;
-const DAY_MS = 86_400_000;
 const STEP_MS = 7 * 60 * 60_000;
 const TICK_MS = 200;
 const MB = 1024 * 1024;
@@ -140,9 +139,11 @@ async function beBusy(
   const people = ['ana', 'ben', 'dora', 'chidi'];
   for (const [n, handle] of ['ana', 'ben', 'ana'].entries())
     await walk(robotFor(slack, handle, `Fuzz ${n + 1}`, chance));
-  await agreeReminders(slack, databasePath);
+  const store = await openStore({ path: databasePath, report: raise });
+  await remindedProject(slack, store);
+  await store.close();
   // By steps that meet every hour of a working day: nobody is reminded at night.
-  for (let steps = 0; reminders(slack).length === 0; steps += 1) {
+  for (let steps = 0; remindersIn(slack).length === 0; steps += 1) {
     if (steps > 150) throw new Error('No reminder came.');
     slack.clock.advance(STEP_MS);
     target.advance(STEP_MS);
@@ -151,42 +152,9 @@ async function beBusy(
   await roam({ slack, people, lines, chance }, ROAMING_STEPS);
 }
 
-/** Of a model that was tuned, so that there is something to look after. */
-async function agreeReminders(slack: Sandbox, path: string): Promise<void> {
-  const ana = slack.as('ana');
-  const store = await openStore({ path, report: raise });
-  const { project } = await scopeProject({ slack, store }, { name: 'Tuned fuzz', answers: tuned });
-  await store.close();
-  const card = await slack.until(
-    () =>
-      slack
-        .snapshot()
-        .messages.find(({ blocks }) => blocks.some((block) => block.block_id === cardRowId(project))),
-    10_000,
-  );
-  await ana.click(cardActions.more, `reminders:${project}`, card);
-  await slack.until(() => ana.modals().at(-1)?.title === 'Reminders');
-  await ana.fill('launch', new Date(slack.clock.now().getTime() + 20 * DAY_MS).toISOString().slice(0, 10));
-  await ana.submit();
-  await ana.close({ all: true });
-}
-
-const tuned = {
-  needs_knowledge: 'no',
-  behaviour_gaps: ['classification'],
-  prompt_result: 'under_80',
-  labelled_examples: '2000_4999',
-  train_target: 'hosted_small',
-} as const;
-
 function raise(row: Error): never {
   throw row;
 }
-
-const reminders = (slack: Sandbox) =>
-  slack
-    .snapshot()
-    .messages.filter(({ blocks }) => blocks.some(({ block_id }) => block_id.startsWith('reminder')));
 
 function idsIn(slack: Sandbox, path: string): readonly string[] {
   const { people, channels } = slack.snapshot();

@@ -24,11 +24,11 @@ export class MortalBot {
     });
   }
 
-  /** Resolves when it is ready. */
-  async start(): Promise<void> {
+  /** Resolves when it is ready; its clock runs so far ahead. */
+  async start({ aheadMs = 0 } = {}): Promise<void> {
     this.#said = '';
     const child = spawn(process.execPath, [program], {
-      env: this.#env,
+      env: { ...this.#env, AHEAD_MS: String(aheadMs) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -41,6 +41,15 @@ export class MortalBot {
       if (child.exitCode !== null || tries > 600) throw new Error(`The bot did not start:\n${this.#said}`);
       await wait(50);
     }
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** The last it said. */
+  get said(): string {
+    return this.#said;
   }
 
   async kill(): Promise<void> {

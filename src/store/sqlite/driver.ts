@@ -31,4 +31,8 @@ export const connect = (path: string, options: BetterSqlite3.Options): SqliteCon
 export const sqliteCode = (fault: unknown): string | undefined =>
   fault instanceof Error && fault.name === 'SqliteError' && 'code' in fault ? String(fault.code) : undefined;
 
+/** The disk is full, read-only, or broken. */
+export const isUnwritable = (fault: unknown): boolean =>
+  /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test(sqliteCode(fault) ?? '');
+
 export const isBusy = (fault: unknown): boolean => sqliteCode(fault)?.startsWith('SQLITE_BUSY') === true;

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import type { Database } from '../access.ts';
-import { StoreBusy, StoreRefused } from '../faults.ts';
+import { StoreBusy, StoreRefused, StoreUnwritable } from '../faults.ts';
 import type { Tables } from '../tables.ts';
 import { dialectOver } from './dialect.ts';
-import { connect, isBusy, type SqliteConnection } from './driver.ts';
+import { connect, isBusy, isUnwritable, type SqliteConnection, sqliteCode } from './driver.ts';
 import { groupCommit } from './group-commit.ts';
 import { migrateSqlite } from './migrate.ts';
 
@@ -38,8 +38,8 @@ export async function openSqlite(path: string, { throwaway = false } = {}): Prom
         }
       },
       // The file has one writer at a time, whatever it writes of.
-      write: (_team, work) => writes.write(work),
-      writeAcross: writes.write,
+      write: (_team, work) => writes.write(work).catch(sayUnwritable),
+      writeAcross: (work) => writes.write(work).catch(sayUnwritable),
       close: async () => {
         await writes.close();
         reader.close();
@@ -50,6 +50,10 @@ export async function openSqlite(path: string, { throwaway = false } = {}): Prom
     writer.close();
     throw fault;
   }
+}
+
+function sayUnwritable(fault: unknown): never {
+  throw isUnwritable(fault) ? new StoreUnwritable(sqliteCode(fault) ?? '', fault as Error) : fault;
 }
 
 /** Readable by its owner alone: it holds what a company plans. SQLite gives its two side files the same mode. */

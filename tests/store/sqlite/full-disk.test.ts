@@ -19,10 +19,13 @@ test('when the disk is full, no write of that turn is reported done, and the nex
   await pagesAllowed(1);
   const outcomes = await Promise.allSettled([event('small'), event('large'.repeat(100_000)), event('after')]);
   const codes = outcomes.map((outcome) =>
-    outcome.status === 'rejected' ? sqliteCode(outcome.reason) : 'done',
+    outcome.status === 'rejected' ? sqliteCode(outcome.reason.cause) : 'done',
   );
   const kept = await database.read((db) => db.selectFrom('processed_events').select('event_id').execute());
   expect(codes).toContain('SQLITE_FULL');
+  const words = outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.message)] : []));
+  for (const message of words)
+    expect(message).toMatch(/^The disk of the database is full: make room on it\./);
   expect(kept.map(({ event_id }) => event_id)).toEqual(
     ['small', 'large', 'after'].filter((_, at) => codes[at] === 'done'),
   );
