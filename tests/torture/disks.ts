@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -127,20 +127,23 @@ async function choose(person: Actor, choice: string): Promise<ActResult> {
 async function onceLocked(slack: Sandbox, path: string): Promise<string> {
   const folder = join(path, '..');
   const asNobody = process.getuid?.() === 0;
-  if (asNobody) for (const file of [folder, path]) chownSync(file, NOBODY, NOBODY);
-  for (const side of ['-wal', '-shm']) rmSync(path + side, { force: true });
-  chmodSync(path, 0o400);
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  if (asNobody) for (const file of [folder, ...files]) chownSync(file, NOBODY, NOBODY);
+  for (const file of files) chmodSync(file, 0o400);
   chmodSync(folder, 0o500);
   const refused = await tryStart(slack, path, asNobody);
   if (refused.code !== 2 || !/cannot be opened for writing.*Name a file in a folder/.test(refused.said))
     throw new Error(`It ended with ${refused.code} and said: ${refused.said}`);
 
   chmodSync(folder, 0o700);
-  chmodSync(path, 0o600);
+  for (const file of files) chmodSync(file, 0o600);
   const bot = new MortalBot(slack, path);
-  await bot.start();
-  await kept(slack, path, 'stable');
-  await bot.stop();
+  try {
+    await bot.start();
+    await kept(slack, path, 'stable');
+  } finally {
+    await bot.stop();
+  }
   return 'the start is refused in one line that names the variable and the fix; writable again, it starts with everything';
 }
 

@@ -64,6 +64,7 @@ export async function run({ scale, seed = randomInt(1e9), log }: TrialOptions): 
       seeds: [...recorded, ...invented],
       ids: [...idsIn(slack, databasePath), ...neighbour.ids],
       waiting: [...waiting.actions, ...waiting.callbacks],
+      responseUrl: `${between.url}/response/1`,
       elsewhere: neighbour.team,
     };
     between.attack();

@@ -15,6 +15,8 @@ export interface Quarry {
   readonly ids: readonly string[];
   /** Every id that a listener waits for. */
   readonly waiting: readonly string[];
+  /** Where the bot may answer a person. */
+  readonly responseUrl: string;
   /** Whoever Slack says is of this team may read what is this team's, so nobody is made one of it. */
   readonly elsewhere: string;
 }
@@ -52,7 +54,9 @@ export function mutated(quarry: Quarry, chance: () => number): Request {
 }
 
 /** What is told anew each time; a second event of the same id would be passed over. */
-function refresh({ quarry, says, chance }: Doing): void {
+function refresh({ quarry, seed, says, chance }: Doing): void {
+  if (says.response_url === seed.says.response_url && says.response_url !== undefined)
+    says.response_url = quarry.responseUrl;
   if (typeof says.event_id === 'string' && chance() < 0.9) says.event_id = `Ev${Math.floor(chance() * 1e15)}`;
   const claims = [says.team, says.user, says.enterprise].filter(
     (one) => typeof one === 'object' && one !== null,
@@ -206,7 +210,8 @@ const ids = /[UTCDGVWB]0[A-Z0-9]{6,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f
 /** Somebody else's id in the place of this one, of the same kind where there is one. */
 function stolen({ chance, quarry, seed, says }: Doing, spot: Spot): string {
   const target = resolved(says, oneOf(chance, mapOf(seed).named)) ?? spot;
-  const before = String(valueAt(target));
+  const found = valueAt(target);
+  const before = typeof found === 'string' ? found : '';
   const own = ids.exec(before)?.[0] ?? '';
   const kin = quarry.ids.filter((id) => id.length === own.length && (id.length > 20 || id[0] === own[0]));
   const other = oneOf(chance, kin.length > 0 && chance() < 0.8 ? kin : quarry.ids) ?? 'U0';
