@@ -77,10 +77,11 @@ test('who opens Home again and again has it drawn so often, and then sees it as 
     return entries.filter(({ name }) => name === 'views.publish').length;
   };
   const before = await drawn();
-  await tooOften('opens', (nth) => tell(workspace, { ...event, event_id: `Ev${nth}` }));
-  await slack.quiet();
   const { burst } = allowances.opens.person;
+  const times = Array.from({ length: burst * 2 }, (_, nth) => nth);
+  await Promise.all(times.map((nth) => tell(workspace, { ...event, event_id: `Ev${nth}` })));
+  await slack.quiet();
   expect(await drawn()).toBeGreaterThanOrEqual(before + burst - 1);
-  expect((await drawn()) - before).toBeLessThan(burst + 3);
+  expect((await drawn()) - before).toBeLessThan(times.length);
   expect(workspace.log.join()).not.toContain('"level":"error"');
 });
