@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import { cardActions } from '#blocks/card-ids';
 import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
 import { allowances, type Limited } from '#slack/rate-limits';
 import { lastTold, tell } from './forge.ts';
-import { cardIn, scopeProject } from './scoped-project.ts';
 import { openWorkspace } from './workspace.ts';
 
 /** At once, so that a slow machine gives nobody the time to earn the next one. */
@@ -33,22 +31,6 @@ test('exports are dearer than other commands', async () => {
   await ana.slash('/ragft help', '#ai-projects');
   await slack.quiet();
   expect(heldBack(ana, '#ai-projects')).toHaveLength(before);
-});
-
-test('clicks that only show something are held back with one word, and all of them are acknowledged', async () => {
-  const workspace = await openWorkspace('http');
-  const { slack } = workspace;
-  await scopeProject(workspace);
-  const ana = slack.as('ana');
-  const card = await cardIn(workspace);
-  // In handfuls: each opens a modal, and forty at once would take longer than Slack waits.
-  const handful = () =>
-    Promise.all(Array.from({ length: 8 }, () => ana.click(cardActions.why, undefined, card)));
-  const told = [];
-  while (heldBack(ana, card.channel).length === 0 && told.length < 500) told.push(...(await handful()));
-  expect(told.filter(({ kind }) => kind !== 'done')).toEqual([]);
-  await slack.quiet();
-  expect(heldBack(ana, card.channel).length).toBeLessThan(8);
 });
 
 test('a hundred choices in a row are all kept', async () => {

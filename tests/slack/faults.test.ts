@@ -1,54 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
-import { createSlackApp } from '#slack/app';
+import { expect, test } from 'vitest';
 import type { Listeners } from '#slack/listeners/listener';
-import { createLog } from '#src/log';
-import { serve } from '#src/web-server';
-import { freshStore } from '#tests/store/fresh-store';
-import { post, postPayload, signingSecret } from './running-bot.ts';
-import { type SmallSlack, smallSlack } from './small-slack.ts';
-
-const nothing: Listeners = {
-  words: [],
-  start: async () => {},
-  actions: {},
-  afterClick: async () => {},
-  submissions: {},
-  closures: {},
-  options: {},
-  shortcuts: {},
-  events: {},
-};
-
-/** The whole app around listeners that misbehave, with its log in hand. */
-async function appWith(slack: SmallSlack, misbehaving: Partial<Listeners>, mode: 'http' | 'socket' = 'http') {
-  const lines: Record<string, unknown>[] = [];
-  const log = createLog({ level: 'info', format: 'json' }, [], {
-    write: (line) => void lines.push(JSON.parse(line)),
-  });
-  const app = await createSlackApp({
-    connection:
-      mode === 'http'
-        ? { mode, botToken: 'xoxb-1', signingSecret, apiUrl: slack.apiUrl }
-        : { mode, botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: slack.apiUrl },
-    deps: { store: await freshStore(), now: () => new Date(), newId: randomUUID },
-    log,
-    listeners: () => ({ ...nothing, ...misbehaving }),
-    rateLimited: false,
-    onLost: (fault) => {
-      throw fault;
-    },
-  });
-  const web = await serve(app.routes, { host: '127.0.0.1', port: 0 }, log);
-  await app.start();
-  const stop = async () => {
-    await web.stop();
-    await app.stop();
-  };
-  onTestFinished(stop);
-  return { url: web.url, faults: () => lines.filter(({ level }) => level === 'error'), lines, stop };
-}
+import { appWith } from './app-with.ts';
+import { post, postPayload } from './running-bot.ts';
+import { smallSlack } from './small-slack.ts';
 
 const boom = async (): Promise<never> => {
   throw new Error('boom');
@@ -168,7 +123,7 @@ test.each(['http', 'socket'] as const)(
       await wait(500);
       await ack();
     };
-    const { url, stop } = await appWith(slack, { actions: { button } }, mode);
+    const { url, stop } = await appWith(slack, { actions: { button } }, { mode });
     const send = (): Promise<unknown> =>
       mode === 'http'
         ? postPayload(url, click).then(({ status }) => status)
