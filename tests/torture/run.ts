@@ -11,6 +11,7 @@ await runTrials(
     year: () => import('./year.ts'),
     'resumed-walks': () => import('./resumed-walks.ts'),
     crowd: () => import('./crowd.ts'),
+    load: () => import('./load.ts'),
     crash: () => import('./crash.ts'),
     fuzz: () => import('./fuzz.ts'),
     show: () => import('./show.ts'),
