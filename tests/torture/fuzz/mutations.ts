@@ -58,11 +58,13 @@ function refresh({ quarry, seed, says, chance }: Doing): void {
   if (says.response_url === seed.says.response_url && says.response_url !== undefined)
     says.response_url = quarry.responseUrl;
   if (typeof says.event_id === 'string' && chance() < 0.9) says.event_id = `Ev${Math.floor(chance() * 1e15)}`;
-  const claims = [says.team, says.user, says.enterprise].filter(
+  const authorizations = Array.isArray(says.authorizations) ? says.authorizations : [];
+  const claims = [says.team, says.user, says.enterprise, says.view, ...authorizations].filter(
     (one) => typeof one === 'object' && one !== null,
   );
   for (const claim of claims as Json[])
-    for (const key of ['id', 'team_id']) if (claim[key] === quarry.elsewhere) claim[key] = 'T0NOWHERE';
+    for (const key of ['id', 'team_id', 'app_installed_team_id'])
+      if (claim[key] === quarry.elsewhere) claim[key] = 'T0NOWHERE';
   if (says.team_id === quarry.elsewhere) says.team_id = 'T0NOWHERE';
 }
 
