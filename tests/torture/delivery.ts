@@ -141,7 +141,7 @@ async function tickOne(member: Member, chance: () => number): Promise<void> {
   while (!(await tryTick(member, chance).catch(() => false))) await wait(200);
 }
 
-export async function drained(store: Store, most: number): Promise<void> {
+async function drained(store: Store, most: number): Promise<void> {
   const since = Date.now();
   for (;;) {
     const { waiting } = await store.outbox.backlog();

@@ -28,7 +28,7 @@ interface Disk {
 }
 
 /** A full disk refuses in words and loses nothing, and so does one that cannot be written. */
-export async function tryDisks(log: TrialOptions['log']): Promise<void> {
+export async function run({ log }: TrialOptions): Promise<void> {
   const disk = aDisk();
   const slack = await startSandbox({ seed: 5, faults: { paced: false } });
   try {
