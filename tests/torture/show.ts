@@ -4,6 +4,7 @@ import { createDice } from '#sandbox/dice';
 import type { Sandbox } from '#sandbox/index';
 import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
+import type { Answers } from '#scoping/questionnaire';
 import { recommend } from '#scoping/recommend';
 import { openStore, type Store } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
@@ -39,6 +40,10 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     });
 }
 
+const scopedAs = (answers: Answers) => ({ answers, recommendation: recommend(answers) });
+const scopings = personas.map(({ answers }) => scopedAs(answers));
+const nothing = scopedAs({});
+
 const nameOf = (n: number): string => `Assistant number${String(n).padStart(4, '0')}`;
 
 async function fill(slack: Sandbox, path: string): Promise<void> {
@@ -55,9 +60,9 @@ async function fill(slack: Sandbox, path: string): Promise<void> {
 async function scope(store: Store, slack: Sandbox, n: number): Promise<void> {
   const { workspaces, channels } = slack.snapshot();
   const team = brand<'team'>(workspaces[0]?.id ?? '');
-  const channel = brand<'channel'>(channels.find(({ name }) => name === 'general')?.id ?? '');
+  const channel = brand<'channel'>(channels.find(({ name }) => name === 'ai-projects')?.id ?? '');
   const now = slack.clock.now();
-  const { answers } = personas[n % personas.length] ?? { answers: {} };
+  const { answers, recommendation } = scopings[n % scopings.length] ?? nothing;
   const { draft } = await store.drafts.resumeOrBegin(
     team,
     {
@@ -71,7 +76,6 @@ async function scope(store: Store, slack: Sandbox, n: number): Promise<void> {
     now,
   );
   const { id, version } = draft;
-  const recommendation = recommend(answers);
   const fresh = {
     assessment: brand<'assessment'>(randomUUID()),
     project: brand<'project'>(randomUUID()),
@@ -95,9 +99,11 @@ async function scope(store: Store, slack: Sandbox, n: number): Promise<void> {
 async function look(slack: Sandbox, n: number, times: number): Promise<void> {
   const { roll } = createDice(n);
   const person = slack.as(`crowd${String(n + 1).padStart(3, '0')}`);
+  const room = `room-${n + 1}`;
+  await person.does({ kind: 'create-channel', name: room });
   for (let turn = 0; turn < times; turn += 1) {
     const name = nameOf(Math.floor(roll() * PROJECTS));
-    const [asked, where] = turn % 2 === 0 ? [name, '#general'] : [name.split(' ')[1] ?? '', '#ai-projects'];
+    const [asked, where] = turn % 2 === 0 ? [name, '#ai-projects'] : [name.split(' ')[1] ?? '', room];
     const shown = await person.slash(`/ragft show ${asked}`, where);
     if (shown.kind !== 'done') throw new Error(`/ragft show ${asked}: ${JSON.stringify(shown)}`);
     const card = person.sees(where).findLast(({ onlyFor }) => onlyFor === person.id);
