@@ -95,19 +95,19 @@ async function scope(store: Store, slack: Sandbox, n: number): Promise<void> {
   );
 }
 
-/** Each of them in turn; who looks reads what came before looking again. */
+/** Ten people look now and then, none of them in step with another. */
 async function look(slack: Sandbox, n: number, times: number): Promise<void> {
   const { roll } = createDice(n);
   const person = slack.as(`crowd${String(n + 1).padStart(3, '0')}`);
   const room = `room-${n + 1}`;
   await person.does({ kind: 'create-channel', name: room });
   for (let turn = 0; turn < times; turn += 1) {
+    await pause(roll() * 500);
     const name = nameOf(Math.floor(roll() * PROJECTS));
     const [asked, where] = turn % 2 === 0 ? [name, '#ai-projects'] : [name.split(' ')[1] ?? '', room];
     const shown = await person.slash(`/ragft show ${asked}`, where);
     if (shown.kind !== 'done') throw new Error(`/ragft show ${asked}: ${JSON.stringify(shown)}`);
     const card = person.sees(where).findLast(({ onlyFor }) => onlyFor === person.id);
     if (!card?.text.startsWith(`${name}: `)) throw new Error(`Asked for ${name}, shown: ${card?.text}`);
-    await pause(roll() * 200);
   }
 }
