@@ -10,7 +10,8 @@ import { LOCK_SPACE } from './migrate.ts';
 const PATIENCE_MS = 2_000;
 /** A write that asks nothing of the database for so long waits for something else. */
 const IDLE_MS = 1_000;
-const MOST_AT_ONCE = 32;
+/** Other processes wait for the same workspace, so nobody keeps it to themselves for longer. */
+const LONGEST_TURN_MS = 200;
 
 interface Waiting {
   readonly perform: (client: PoolClient) => Promise<() => void>;
@@ -51,7 +52,7 @@ export function linesOver(pool: Pool) {
   }
 
   async function drain(team: TeamId | null, line: Waiting[]): Promise<void> {
-    while (line.length > 0) await commitTogether(pool, team, line.splice(0, MOST_AT_ONCE));
+    while (line.length > 0) await commitTogether(pool, team, line);
     if (lines.get(team) === line) lines.delete(team);
   }
 
@@ -65,31 +66,51 @@ export function linesOver(pool: Pool) {
   };
 }
 
-async function commitTogether(pool: Pool, team: TeamId | null, batch: readonly Waiting[]): Promise<void> {
+/** One transaction for as many of those in line as there is time for. */
+async function commitTogether(pool: Pool, team: TeamId | null, line: Waiting[]): Promise<void> {
+  const taken: Waiting[] = [];
   let client: PoolClient | undefined;
   let broken = false;
   try {
     client = await pool.connect();
-    const own = client;
     await client.query(opening(client, team));
-    const told: (() => void)[] = [];
-    const one = batch.length === 1;
-    for (const write of batch) told.push(await (one ? write.perform(own) : withSavepoint(own, write)));
+    const told = await performInTurn(client, line, taken);
     const { command } = await client.query('commit');
     // A transaction in which something failed is rolled back by its commit, without a fault.
     if (command !== 'COMMIT') throw new Error('A fault inside a write was not passed on.');
     for (const tell of told) tell();
   } catch (fault) {
-    broken =
-      (await client?.query('rollback').then(
-        () => false,
-        () => true,
-      )) ?? false;
-    for (const { fail } of batch) fail(fault);
+    broken = client !== undefined && !(await rolledBack(client));
+    // Without a connection or the lock nobody's turn has come.
+    const failed = taken.length > 0 ? taken : line.splice(0);
+    for (const { fail } of failed) fail(fault);
   } finally {
     client?.release(broken);
   }
 }
+
+async function performInTurn(
+  client: PoolClient,
+  line: Waiting[],
+  taken: Waiting[],
+): Promise<readonly (() => void)[]> {
+  const until = performance.now() + LONGEST_TURN_MS;
+  const alone = line.length === 1;
+  const told: (() => void)[] = [];
+  do {
+    const write = line.shift();
+    if (!write) break;
+    taken.push(write);
+    told.push(await (alone ? write.perform(client) : withSavepoint(client, write)));
+  } while (!alone && performance.now() < until);
+  return told;
+}
+
+const rolledBack = (client: PoolClient): Promise<boolean> =>
+  client.query('rollback').then(
+    () => true,
+    () => false,
+  );
 
 /** What is acknowledged is on the disk, whatever the server's own setting. */
 const opening = (client: PoolClient, team: TeamId | null): string =>
