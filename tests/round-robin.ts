@@ -6,12 +6,15 @@ export interface RoundRobin {
   readonly url: string;
   readonly add: (target: string) => void;
   readonly remove: (target: string) => void;
+  /** Resolves when all that is under way now has ended, also what nobody waits for any more. */
+  readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export async function startRoundRobin(): Promise<RoundRobin> {
   let targets: readonly string[] = [];
   let turn = 0;
+  const underWay = new Set<Promise<void>>();
 
   const server = createServer((incoming, answer) => {
     const body: Buffer[] = [];
@@ -19,7 +22,10 @@ export async function startRoundRobin(): Promise<RoundRobin> {
     incoming.on('end', () => {
       turn += 1;
       const inOrder = targets.map((_, n) => targets[(turn + n) % targets.length] ?? '');
-      pass(incoming, Buffer.concat(body), inOrder, answer);
+      const passing = new Promise<void>((done) => {
+        pass(incoming, Buffer.concat(body), inOrder, answer, done);
+      }).finally(() => underWay.delete(passing));
+      underWay.add(passing);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,6 +37,7 @@ export async function startRoundRobin(): Promise<RoundRobin> {
     remove: (target) => {
       targets = targets.filter((each) => each !== target);
     },
+    settled: async () => void (await Promise.all(underWay)),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -43,18 +50,25 @@ function pass(
   body: Buffer,
   [target, ...others]: readonly string[],
   answer: ServerResponse,
+  done: () => void,
 ): void {
-  if (target === undefined) return void answer.writeHead(503).end();
+  if (target === undefined) {
+    answer.writeHead(503).end();
+    done();
+    return;
+  }
   const { method = 'POST', headers, url = '/' } = incoming;
   const onward = request(new URL(url, target), { method, headers, agent: false }, (response) => {
     answer.writeHead(response.statusCode ?? 502, response.headers);
     response.pipe(answer);
     response.on('error', () => answer.destroy());
+    response.on('close', done);
   });
   onward.on('error', (fault) => {
     // Nobody took it yet; where somebody died over it, Slack is told nothing.
-    if ('code' in fault && fault.code === 'ECONNREFUSED') pass(incoming, body, others, answer);
-    else answer.destroy();
+    if ('code' in fault && fault.code === 'ECONNREFUSED') return pass(incoming, body, others, answer, done);
+    answer.destroy();
+    done();
   });
   onward.end(body);
 }

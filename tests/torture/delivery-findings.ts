@@ -3,7 +3,8 @@ import type { Sandbox } from '#sandbox/index';
 import { brand } from '#scoping/ids';
 import { threadParts } from '#scoping/thread-parts';
 import type { Store } from '#store/index';
-import { connect } from '#store/sqlite/driver';
+import type { Place } from '#store/place';
+import { outsiderAt } from '#tests/store/outsider';
 import { type Acknowledged, isUsable, projectOn, tickedOn } from './team-at-work.ts';
 
 export interface Findings {
@@ -20,17 +21,17 @@ export interface Findings {
 interface Scene {
   readonly slack: Sandbox;
   readonly store: Store;
-  readonly path: string;
+  readonly place: Place;
   readonly names: readonly string[];
   readonly acknowledged: Acknowledged;
 }
 
 /** What the channels hold in the end, held against what the store knows. Throws where something is missing. */
-export async function findings({ slack, store, path, names, acknowledged }: Scene): Promise<Findings> {
+export async function findings({ slack, store, place, names, acknowledged }: Scene): Promise<Findings> {
   const { messages, workspaces } = slack.snapshot();
   const team = brand<'team'>(workspaces[0]?.id ?? '');
   const cards = byProject(messages);
-  const doubts = doubtsIn(path);
+  const doubts = await doubtsIn(place);
   const found = { cards: 0, threads: 0, usable: 0, ticks: 0 };
   if (cards.size !== names.length) throw new Error(`${names.length} assessments, ${cards.size} with a card.`);
 
@@ -44,7 +45,9 @@ export async function findings({ slack, store, path, names, acknowledged }: Scen
 
     const replies = messages.filter(({ thread, channel }) => thread === card.ts && channel === card.channel);
     const lostReplies = doubts.get(`thread ${project}`) ?? 0;
-    const extra = replies.length - threadParts.length;
+    // Whoever was not told of their submission may have submitted again; each later revision says so in the thread.
+    const revisions = await store.assessments.history(team, brand<'project'>(project));
+    const extra = replies.length - threadParts.length - (revisions.length - 1);
     if (extra < 0 || extra > lostReplies)
       throw new Error(`${replies.length} replies to ${project}, with ${lostReplies} answers lost.`);
 
@@ -84,13 +87,15 @@ function byProject(messages: readonly Message[]): Map<string, Message[]> {
 }
 
 /** Read past the store, which has no use for them: by what was to be told, and of which project. */
-function doubtsIn(path: string): ReadonlyMap<string, number> {
-  const file = connect(path, { readonly: true });
-  const rows = file
-    .prepare(
-      "select message ->> 'kind' as kind, message ->> 'project' as project, sum(doubts) as doubts from outbox group by 1, 2",
-    )
-    .all() as { kind: string; project: string; doubts: number }[];
-  file.close();
-  return new Map(rows.map(({ kind, project, doubts }) => [`${kind} ${project}`, doubts]));
+async function doubtsIn(place: Place): Promise<ReadonlyMap<string, number>> {
+  const outsider = await outsiderAt(place);
+  const rows = await outsider.run('select message, doubts from outbox where doubts > 0');
+  await outsider.close();
+  const found = new Map<string, number>();
+  for (const { message, doubts } of rows) {
+    const { kind, project } = JSON.parse(String(message));
+    const key = `${kind} ${project}`;
+    found.set(key, (found.get(key) ?? 0) + Number(doubts));
+  }
+  return found;
 }

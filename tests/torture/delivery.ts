@@ -46,7 +46,7 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     await drained(store, wanted / 2);
     await chaos.stop();
     await drained(store, 0);
-    const scene = { slack, store, path, names, acknowledged };
+    const scene = { slack, store, place: { path }, names, acknowledged };
     const before = await findings(scene);
     await Promise.all(team.map(useTwins));
     await drained(store, 0);
@@ -97,8 +97,12 @@ function startChaos(slack: Sandbox, bot: MortalBot, chance: () => number) {
 }
 
 /** Each has a channel of their own. */
-async function gather(slack: Sandbox, acknowledged: Acknowledged): Promise<readonly Member[]> {
-  const people = Array.from({ length: PEOPLE }, (_, n) => slack.as(`crowd${String(n + 1).padStart(3, '0')}`));
+export async function gather(
+  slack: Sandbox,
+  acknowledged: Acknowledged,
+  size = PEOPLE,
+): Promise<readonly Member[]> {
+  const people = Array.from({ length: size }, (_, n) => slack.as(`crowd${String(n + 1).padStart(3, '0')}`));
   return Promise.all(
     people.map(async (person, n) => {
       const made = await person.does({ kind: 'create-channel', name: `room-${n + 1}` });
@@ -115,7 +119,7 @@ interface Office {
   readonly chance: () => number;
 }
 
-async function work(
+export async function work(
   member: Member,
   names: readonly string[],
   { store, slack, chance }: Office,
@@ -141,7 +145,7 @@ async function tickOne(member: Member, chance: () => number): Promise<void> {
   while (!(await tryTick(member, chance).catch(() => false))) await wait(200);
 }
 
-async function drained(store: Store, most: number): Promise<void> {
+export async function drained(store: Store, most: number): Promise<void> {
   const since = Date.now();
   for (;;) {
     const { waiting } = await store.outbox.backlog();

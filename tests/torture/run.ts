@@ -16,6 +16,7 @@ await runTrials(
     fuzz: () => import('./fuzz.ts'),
     show: () => import('./show.ts'),
     move: () => import('./move.ts'),
+    replicas: () => import('./replicas.ts'),
   },
   process.argv.slice(2),
 );

@@ -1,0 +1,116 @@
+import { deepStrictEqual } from 'node:assert';
+import { setTimeout as wait } from 'node:timers/promises';
+import { actions } from '#blocks/ids';
+import { brand } from '#scoping/ids';
+import type { Answers } from '#scoping/questionnaire';
+import type { Store } from '#store/index';
+import { type Choice, choose, open, questionsIn, type Robot, titleOf } from './robot.ts';
+
+export interface Tally {
+  acknowledged: number;
+  /** Under way when a bot died: each may have gone either way. */
+  cutOff: number;
+}
+
+interface Office {
+  readonly store: Store;
+  /** When what is under way has ended: a click that Slack gave up on may be written later. */
+  readonly settled: () => Promise<void>;
+}
+
+/**
+ * Answers at random and wanders on, whatever dies meanwhile; after each fault the draft is held against what was
+ * acknowledged. Submits in the end.
+ */
+export async function answerAtRandom(
+  robot: Robot,
+  { store, settled }: Office,
+  picks: number,
+  tally: Tally,
+): Promise<void> {
+  const team = brand<'team'>(robot.slack.snapshot().workspaces[0]?.id ?? '');
+  await again(robot, () => open(robot));
+  for (let n = 0; n < picks; n += 1) {
+    if (questionsIn(robot).length === 0 || robot.chance() < 0.1) {
+      await again(robot, () => reopen(robot));
+      if (questionsIn(robot).length === 0) return submit(robot);
+    }
+    const cutOff = await pick(robot, tally);
+    if (cutOff) {
+      await settled();
+      await holdAgainst(robot, store, team, cutOff);
+    }
+    // On to the next page; where that fails, this one is still there or the next one is.
+    if (robot.chance() < 0.2) {
+      await robot.person.submit().catch(() => {});
+      await settled();
+    }
+  }
+  return submit(robot);
+}
+
+/** The choice of which nobody said that it is kept, if that was so. */
+async function pick(robot: Robot, tally: Tally): Promise<Choice | undefined> {
+  const choice = choose(robot);
+  const told = await robot.person.fill(choice.blockId, choice.picked).catch(() => undefined);
+  if (told?.kind !== 'done') {
+    tally.cutOff += 1;
+    return choice;
+  }
+  robot.memory.pick(choice);
+  tally.acknowledged += 1;
+  return undefined;
+}
+
+/** All that was acknowledged is there; what was cut off may be there or not, and is looked at afresh. */
+async function holdAgainst(
+  robot: Robot,
+  store: Store,
+  team: Parameters<Store['drafts']['openOf']>[0],
+  cutOff: Choice,
+): Promise<void> {
+  const { name, memory, person } = robot;
+  const drafts = await store.drafts.openOf(team, brand<'person'>(person.id));
+  const kept: Answers = drafts.find((draft) => draft.name === name)?.answers ?? {};
+  const sure = Object.entries(memory.answers).filter(([key]) => key !== cutOff.key);
+  const found = Object.entries(kept).filter(([key]) => sure.some(([known]) => known === key));
+  deepStrictEqual(Object.fromEntries(found), Object.fromEntries(sure), `${name}: something is lost`);
+  memory.become(kept);
+  await again(robot, () => reopen(robot));
+}
+
+async function reopen(robot: Robot): Promise<void> {
+  if (robot.person.modals().length > 0) await robot.person.close({ all: true });
+  await open(robot);
+}
+
+async function submit(robot: Robot): Promise<void> {
+  const { person } = robot;
+  for (;;) {
+    if (person.modals()[0]?.title === 'Submitted') return void (await person.close({ all: true }));
+    await again(robot, () => reopen(robot));
+    const title = titleOf(robot);
+    if (title !== 'Your answers' && title !== 'Provisional verdict') {
+      const on = { view: person.modal().id };
+      const way = title === 'The essentials' ? actions.verdictNow : actions.skip;
+      await person.does({ kind: 'click', on, blockId: 'ways', actionId: way }).catch(() => {});
+      const there = () => ['Your answers', 'Provisional verdict'].includes(titleOf(robot));
+      await robot.slack.until(there, 4_000).catch(() => {});
+      if (!there()) continue;
+    }
+    const done = await person.submit().catch(() => undefined);
+    if (done?.kind !== 'done') await wait(100);
+  }
+}
+
+/** Until it works: somebody may be dying just now. */
+async function again(robot: Robot, what: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await what();
+    } catch (fault) {
+      if (tries === 30) throw new Error(`${robot.name}: nothing opens any more`, { cause: fault });
+      await wait(200);
+    }
+  }
+}
