@@ -170,7 +170,7 @@ test('a held card is posted when the bot joins', async () => {
 });
 
 test('*Post now* tries again, and says so when it fails once more', async () => {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack } = workspace;
   await scopeProject(workspace, { channel: '#old-experiments', name: 'Old idea' });
   const ana = slack.as('ana');
@@ -187,7 +187,7 @@ test('*Post now* tries again, and says so when it fails once more', async () => 
 });
 
 test('a card whose channel was archived later is drawn as it is by then once that is restored', async () => {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace, { answers });
   const card = await cardIn(workspace);
@@ -218,7 +218,7 @@ test('a card whose channel was archived later is drawn as it is by then once tha
 });
 
 test('a deleted card is posted again by its button, as it is by then, with its thread', async () => {
-  const workspace = await openWorkspace('http', { faults: { paced: false } });
+  const workspace = await openWorkspace('http');
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace, { answers });
   const card = await cardIn(workspace);

@@ -42,7 +42,7 @@ async function assign(workspace: Workspace, to: string, due: string) {
 }
 
 test('whoever has overdue steps gets one list on Monday morning, until they switch it off', async () => {
-  const workspace = await openWorkspace('socket', { startAt, faults: { paced: false } });
+  const workspace = await openWorkspace('socket', { startAt });
   const { slack } = workspace;
   await scopeProject(workspace, { name: 'Help <desk>' });
   await assign(workspace, 'ben', '2027-01-08');
@@ -80,7 +80,7 @@ test('whoever has overdue steps gets one list on Monday morning, until they swit
 });
 
 test('a list is not sent to who has nothing overdue, and ends when nothing is left', async () => {
-  const workspace = await openWorkspace('http', { startAt, faults: { paced: false } });
+  const workspace = await openWorkspace('http', { startAt });
   const { slack, store } = workspace;
   const team = teamOf(workspace);
   const { project } = await scopeProject(workspace);

@@ -63,7 +63,7 @@ test('a click on an older drawing changes only what that person changed', async 
 });
 
 test('twenty people ticking at once lose nothing, and the card is redrawn at most once in two seconds', async () => {
-  const workspace = await openWorkspace('socket', { crowd: 20, faults: { paced: false } });
+  const workspace = await openWorkspace('socket', { crowd: 20 });
   const { project } = await scopeProject(workspace);
   const card = await cardIn(workspace);
   const keys = keysOn(card);

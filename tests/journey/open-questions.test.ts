@@ -53,7 +53,7 @@ const latest = async (workspace: Workspace, project: Awaited<ReturnType<typeof s
   workspace.store.assessments.latest(teamOf(workspace), project);
 
 test('answers within ten minutes make one revision, and the thread says what they changed', async () => {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack } = workspace;
   const { project } = await scopeProject(workspace, { answers });
   const card = await cardIn(workspace);
@@ -95,7 +95,7 @@ test('answers within ten minutes make one revision, and the thread says what the
 });
 
 test('somebody outside the channel is asked by direct message, reminded once, and answers', async () => {
-  const workspace = await openWorkspace('http', { faults: { paced: false } });
+  const workspace = await openWorkspace('http');
   const { slack } = workspace;
   const { project } = await scopeProject(workspace, {
     answers,
@@ -135,7 +135,7 @@ test('somebody outside the channel is asked by direct message, reminded once, an
 });
 
 test('whoever was asked may answer that question and no other', async () => {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace, {
     answers,
@@ -175,7 +175,7 @@ test('whoever was asked may answer that question and no other', async () => {
 });
 
 test('an answer to a project that moved on meanwhile goes into what it is by then', async () => {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace, { answers });
   const card = await cardIn(workspace);
@@ -199,7 +199,7 @@ test('an answer to a project that moved on meanwhile goes into what it is by the
 });
 
 test('somebody who cannot be asked is not asked, and who asked is told', async () => {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack } = workspace;
   await scopeProject(workspace, { answers });
   const open = await questionsIn(workspace, await cardIn(workspace));

@@ -36,7 +36,7 @@ const withButton = ({ slack }: Workspace, action: string): readonly Message[] =>
     );
 
 test('a click on a second copy of a card counts, and the copy goes away', async () => {
-  const workspace = await openWorkspace('socket', { faults: { ...lost, paced: false } });
+  const workspace = await openWorkspace('socket', { faults: { ...lost } });
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace);
   const copy = await cardIn(workspace);
@@ -55,7 +55,7 @@ test('a click on a second copy of a card counts, and the copy goes away', async 
 });
 
 test('a card whose answer was lost becomes the card when it is used first', async () => {
-  const workspace = await openWorkspace('socket', { faults: { ...lost, paced: false } });
+  const workspace = await openWorkspace('socket', { faults: { ...lost } });
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace);
   const card = await cardIn(workspace);
@@ -73,7 +73,7 @@ test('a card whose answer was lost becomes the card when it is used first', asyn
 
 /** A project with its card and thread, and no answer of Slack’s to a post comes through any more. */
 async function afterCard() {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack } = workspace;
   const { project } = await scopeProject(workspace, { answers: { needs_knowledge: 'yes' } });
   const card = await cardIn(workspace);
@@ -245,7 +245,7 @@ test('a message of any kind that is used before it is posted again is the one, a
 
 test('a reminder whose answer was lost comes twice, and once again when one of them is used', async () => {
   const startAt = new Date('2027-01-04T10:00:00Z');
-  const workspace = await openWorkspace('socket', { startAt, faults: { paced: false } });
+  const workspace = await openWorkspace('socket', { startAt });
   const { slack } = workspace;
   const { project } = await scopeProject(workspace, { answers: { behaviour_gaps: ['classification'] } });
   const card = await cardIn(workspace);

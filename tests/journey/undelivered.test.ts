@@ -6,7 +6,7 @@ import { openWorkspace } from './workspace.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 test('what Slack would not take stays visible to admins, and is delivered when they try again', async () => {
-  const workspace = await openWorkspace('socket', { faults: { paced: false } });
+  const workspace = await openWorkspace('socket');
   const { slack } = workspace;
   await scopeProject(workspace, { channel: '#old-experiments', name: 'Old idea' });
   await scopeProject(workspace, { channel: '#ml-research', name: 'Secret model' });
@@ -37,7 +37,7 @@ test('what Slack would not take stays visible to admins, and is delivered when t
 });
 
 test('an admin who may not see a project learns no more of it than whose it is', async () => {
-  const workspace = await openWorkspace('socket', { faults: { botNotInChannels: true, paced: false } });
+  const workspace = await openWorkspace('socket', { faults: { botNotInChannels: true } });
   const { slack } = workspace;
   await scopeProject(workspace, { channel: '#ml-research', name: 'Secret model' });
   const dora = slack.as('dora');

@@ -4,6 +4,7 @@ import type { OpenView } from '#sandbox/contract';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/index';
 import type { Assessment } from '#scoping/assessment';
 import { brand, type ChannelId, type TeamId } from '#scoping/ids';
+import { type Budgets, slacksBudgets } from '#slack/pace';
 import { createLog } from '#src/log';
 import { type Bot, startBot } from '#src/main';
 import { openStore, type Store } from '#store/index';
@@ -39,10 +40,22 @@ export interface Workspace {
 /** On PostgreSQL, what comes over HTTP is taken by one of two bots after the other, as behind a load balancer. */
 const replicasOf = (mode: Mode, place: Place): number => ('url' in place && mode === 'http' ? 2 : 1);
 
-/** A local Slack with the real bot in it, for the length of one test. */
+const atOnce = { everyMs: 1, atOnce: 1_000 };
+const atAnyPace: Budgets = {
+  channel: atOnce,
+  'chat.postMessage': atOnce,
+  'chat.update': atOnce,
+  'chat.delete': atOnce,
+};
+
+/**
+ * A local Slack with the real bot in it, for the length of one test. Neither keeps Slack’s pace unless a test asks for
+ * it with `faults: { paced: true }`: a thread of ten messages would take ten seconds of waiting, in every test.
+ */
 export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): Promise<Workspace> {
   const place = await freshPlace();
-  const slack = await startSandbox({ seed: 7, ...options });
+  const paced = options.faults?.paced ?? false;
+  const slack = await startSandbox({ seed: 7, ...options, faults: { ...options.faults, paced } });
   const balancer = await startRoundRobin();
   if (mode === 'http') slack.deliverTo(`${balancer.url}/slack/events`);
   const lines: string[] = [];
@@ -63,6 +76,7 @@ export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): P
       now: slack.clock.now,
       tickMs: 50,
       rateLimited: true,
+      budgets: paced ? slacksBudgets : atAnyPace,
       onLost: (fault) => {
         throw fault;
       },
