@@ -37,7 +37,7 @@ type Work = Pick<Project, 'channel' | 'owner'> &
 
 /**
  * Public channels are open to full members of the workspace, every other conversation to who is in it. When Slack
- * cannot say, only the author sees it.
+ * cannot say who that is, it is the author, and whoever looks after it.
  */
 export async function relationTo(deps: Deps, who: Person, project: Work): Promise<Relation> {
   const { slack } = deps;
@@ -50,8 +50,8 @@ export async function relationTo(deps: Deps, who: Person, project: Work): Promis
 
   const member = await slack.isMember(who.team, project.channel, who.id);
   if (member === true) return 'member';
-  if (facts.kind === 'public' && !person.guest) return 'reader';
-  return member === false ? 'hidden' : byWork(deps, who, project);
+  const relation = member === false ? 'hidden' : await byWork(deps, who, project);
+  return relation === 'hidden' && facts.kind === 'public' && !person.guest ? 'reader' : relation;
 }
 
 /** Whoever submitted its newest revision, and whoever looks after it. */

@@ -3,7 +3,7 @@ import type { DrawnGroup } from '#store/card-clicks';
 import type { Stores } from '#store/index';
 import { cardEntry } from './announce.ts';
 import type { Deps } from './deps.ts';
-import { mayAct } from './may.ts';
+import { mayAct, NOT_VISIBLE } from './may.ts';
 import type { Person } from './person.ts';
 
 /** What a group of checkboxes showed after a click, with Slack’s count of when that was. */
@@ -29,7 +29,12 @@ export async function tickFirstSteps(deps: Deps, who: Person, click: BoxClick): 
   const project = await store.projects.find(who.team, click.drawn.project);
   if (!project) return { kind: 'gone' };
   const why = await mayAct(deps, who, project);
-  if (why) return { kind: 'refused', why };
+  if (why) {
+    // A box stays as it was clicked until it is drawn afresh, and must not show what is not kept.
+    if (why !== NOT_VISIBLE)
+      await store.together(who.team, (stores) => redraw(deps, stores, who, project.id));
+    return { kind: 'refused', why };
+  }
   return store.together(who.team, (stores) => apply(deps, stores, who, click));
 }
 

@@ -110,3 +110,24 @@ test('who is not in the channel, or from another workspace, changes nothing and 
   );
   expect((await stepsOf(workspace, project)).some(({ done }) => done)).toBe(false);
 });
+
+test('while Slack does not say who is in the channel, the author ticks all the same; what others tick is not left ticked', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack } = workspace;
+  const { project } = await scopeProject(workspace);
+  const kept = async () =>
+    (await stepsOf(workspace, project)).filter(({ done }) => done).map(({ key }) => key);
+  const [first = '', second = ''] = keysOn(await cardIn(workspace));
+  slack.setFaults({ methods: ['conversations.members'], share: 1, failWith: 'http_500' });
+
+  await tick(workspace, 'ana', [first], await cardIn(workspace));
+  expect(await kept()).toEqual([first]);
+
+  const card = await redrawn(workspace, (now) => boxesOn(now)[0]?.ticked.includes(first) ?? false);
+  const ben = slack.as('ben');
+  await ben.click(cardActions.step, [first, second], card);
+  await slack.until(() => ben.sees(card.channel).some(({ text }) => text.includes('Only members')));
+  expect(await kept()).toEqual([first]);
+  const afresh = await redrawn(workspace, (now) => boxesOn(now)[0]?.block !== boxesOn(card)[0]?.block);
+  expect(shownTo(workspace, 'ben', afresh)).toEqual([first]);
+});
