@@ -31,8 +31,13 @@ export function dispatch(app: App, table: Listeners, clientOf: ClientOf): void {
   app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
     const handler = find(table.actions, args.action.action_id) ?? outdated;
     const spoken = await speaking(args);
-    await handler(spoken);
-    await table.afterClick(spoken);
+    let counts = false;
+    try {
+      await handler(spoken);
+      counts = true;
+    } finally {
+      await table.afterClick(spoken, counts);
+    }
   });
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {
@@ -70,7 +75,7 @@ export function dispatch(app: App, table: Listeners, clientOf: ClientOf): void {
   eventTypes.forEach(on);
 }
 
-const outdated: Listeners['afterClick'] = async ({ ack, body, client }) => {
+const outdated: Listeners['actions'][string] = async ({ ack, body, client }) => {
   await ack();
   const { response_url } = body;
   if (response_url) await sayPrivately(response_url, outdatedMessage.text, outdatedMessage.blocks);

@@ -54,6 +54,30 @@ test('a click on a second copy of a card counts, and the copy goes away', async 
   await vi.waitFor(async () => expect(await counted(workspace)).toEqual({ noticed: 1, removed: 1 }));
 });
 
+test('a second copy goes away as well when the click in it comes to nothing', async () => {
+  const workspace = await openWorkspace('socket', { faults: { ...lost, paced: false } });
+  const { slack, store } = workspace;
+  const { project } = await scopeProject(workspace);
+  const copy = await cardIn(workspace);
+  slack.setFaults({ loseAnswers: false });
+  await slack.until(() => cardsIn(workspace).length === 2, 10_000);
+  await vi.waitFor(async () => expect((await store.cards.find(teamOf(workspace), project))?.ts).toBeTruthy());
+
+  slack.setFaults({ failWith: 'http_500', methods: ['views.open'] });
+  await slack.as('ben').click(cardActions.why, null, copy);
+  await slack.until(() => cardsIn(workspace).length === 1, 10_000);
+  expect(cardsIn(workspace)[0]?.ts).not.toBe(copy.ts);
+  const toldOf = (part: string) =>
+    slack
+      .as('ben')
+      .sees(copy.channel, copy.thread)
+      .some(({ onlyFor, text }) => onlyFor !== undefined && text.includes(part));
+  await slack.until(() => toldOf('Click again in the other one') && toldOf('went wrong'));
+  expect(toldOf('Your click counts')).toBe(false);
+  expect(slack.as('ben').modals()).toEqual([]);
+  await vi.waitFor(async () => expect(await counted(workspace)).toEqual({ noticed: 1, removed: 1 }));
+});
+
 test('a card whose answer was lost becomes the card when it is used first', async () => {
   const workspace = await openWorkspace('socket', { faults: { ...lost } });
   const { slack, store } = workspace;

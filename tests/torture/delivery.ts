@@ -10,7 +10,7 @@ import { openStore, type Store } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
 import { type Findings, findings } from './delivery-findings.ts';
 import { MortalBot } from './mortal-bot.ts';
-import { type Acknowledged, type Member, trySubmit, tryTick, useTwins } from './team-at-work.ts';
+import { type Acknowledged, clickTwins, type Member, trySubmit, tryTick } from './team-at-work.ts';
 
 const PEOPLE = 50;
 const SHARE_STRUCK = 0.12;
@@ -48,7 +48,7 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     await drained(store, 0);
     const scene = { slack, store, place: { path }, names, acknowledged };
     const before = await findings(scene);
-    await Promise.all(team.map(useTwins));
+    await clickTwins(slack, team);
     await drained(store, 0);
     report(before, await findings(scene), { bot, slack, log });
   } finally {

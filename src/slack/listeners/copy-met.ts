@@ -12,12 +12,12 @@ import type { Listeners } from './listener.ts';
 /** Whoever clicks in a message shows us that it is there: it may be a second copy that we know nothing of. */
 export const copyMet =
   (deps: Deps): Listeners['afterClick'] =>
-  async ({ body }) => {
+  async ({ body }, counts) => {
     const mark = readMark(body.message);
     const seen = placeOf(body);
     if (mark === undefined || !seen) return;
     const other = await meetCopy(deps, personOf(body).team, brand<'outbox entry'>(mark), seen);
-    if (other && body.response_url) await sayPrivately(body.response_url, copyWords(other, body));
+    if (other && body.response_url) await sayPrivately(body.response_url, copyWords(other, body, counts));
   };
 
 const container = z.object({
@@ -35,8 +35,11 @@ function placeOf(body: BlockAction): MessagePlace | undefined {
 }
 
 /** A copy hangs in the same thread as the one it is a copy of. */
-function copyWords({ channel, ts }: MessagePlace, { team, message }: BlockAction): string {
+function copyWords({ channel, ts }: MessagePlace, { team, message }: BlockAction, counts: boolean): string {
   const thread = message?.thread_ts ? `?thread_ts=${message.thread_ts}&cid=${channel}` : '';
   const link = `https://${team?.domain ?? 'app'}.slack.com/archives/${channel}/p${ts.replace('.', '')}${thread}`;
-  return `Slack had posted this message twice; this second copy goes away. Your click counts; the other one is <${link}|over here>.`;
+  const next = counts
+    ? `Your click counts; the other one is <${link}|over here>.`
+    : `Click again in the other one, <${link}|over here>.`;
+  return `Slack had posted this message twice; this second copy goes away. ${next}`;
 }

@@ -37,8 +37,11 @@ export interface Listeners {
   /** `/ragft` alone (empty name) or followed by what is no command, though perhaps a slip for the one it is `near`. */
   readonly start: (args: CommandArgs, name: string, near?: string) => Promise<void>;
   readonly actions: Readonly<Record<string, Middleware<SlackActionMiddlewareArgs<BlockAction>>>>;
-  /** After every click in a message, whatever it led to. */
-  readonly afterClick: Middleware<SlackActionMiddlewareArgs<BlockAction>>;
+  /** After every click in a message, whatever it led to; where it went wrong it does not count. */
+  readonly afterClick: (
+    args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
+    counts: boolean,
+  ) => Promise<void>;
   readonly submissions: Readonly<Record<string, Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>>>;
   readonly closures: Readonly<Record<string, Middleware<SlackViewMiddlewareArgs<ViewClosedAction>>>>;
   readonly options: Readonly<Record<string, Middleware<SlackOptionsMiddlewareArgs<BlockSuggestion['type']>>>>;
