@@ -1,7 +1,7 @@
 import type { Assessment, Project } from '#scoping/assessment';
 import type { ChannelId, ProjectId } from '#scoping/ids';
 import type { Deps } from './deps.ts';
-import { type Relation, relationTo } from './may.ts';
+import { maySee, type Relation, relationTo } from './may.ts';
 import type { Person } from './person.ts';
 
 /** A project that a person may see, and what it is to them. */
@@ -35,16 +35,24 @@ export async function meantBy(
 ): Promise<readonly Project[]> {
   const { projects, portfolio } = deps.store;
   const here = await projects.named(who.team, channel, words);
-  if (here && (await sightOf(deps, who, here.id))) return [here];
+  if (here && (await sees(deps, who, here))) return [here];
 
+  const isExact = ({ name }: Project) => name.toLowerCase() === words.toLowerCase();
   const seen: Project[] = [];
   let from: Awaited<ReturnType<typeof portfolio.list>>['next'];
   for (let stretch = 0; stretch < MOST && seen.length < MOST; stretch += 1) {
     const { rows, next } = await portfolio.list(who.team, { text: words }, 'newest', 20, from);
-    for (const { project } of rows) if (await sightOf(deps, who, project.id)) seen.push(project);
+    const found = rows.map(({ project }) => project);
+    // Whatever is called just so comes first; of the others so many are looked at as can be named.
+    for (const project of [...found.filter(isExact), ...found.filter((each) => !isExact(each))])
+      if (seen.length < MOST && (await sees(deps, who, project))) seen.push(project);
     if (!next) break;
     from = next;
   }
-  const exact = seen.filter(({ name }) => name.toLowerCase() === words.toLowerCase());
-  return exact.length === 1 ? exact : seen.slice(0, MOST);
+  const exact = seen.filter(isExact);
+  return exact.length === 1 ? exact : seen;
 }
+
+/** Most see it by its channel; that an author sees theirs in any case, only the assessment can tell. */
+const sees = async (deps: Deps, who: Person, project: Project): Promise<boolean> =>
+  !(await maySee(deps, who, project)) || (await sightOf(deps, who, project.id)) !== undefined;
