@@ -14,7 +14,8 @@ import { onStage } from './stage.ts';
 
 const PROJECTS = 1_000;
 const TIMES = 400;
-const PEOPLE = 10;
+/** Each looks no more often than the bot’s rate limits let one person do in a row. */
+const PEOPLE = 20;
 
 /**
  * `/ragft show <project>` in a workspace of a thousand projects, half of the time by its whole name in its channel,
@@ -95,14 +96,14 @@ async function scope(store: Store, slack: Sandbox, n: number): Promise<void> {
   );
 }
 
-/** Ten people look now and then, none of them in step with another. */
+/** They look now and then, none of them in step with another. */
 async function look(slack: Sandbox, n: number, times: number): Promise<void> {
   const { roll } = createDice(n);
   const person = slack.as(`crowd${String(n + 1).padStart(3, '0')}`);
   const room = `room-${n + 1}`;
   await person.does({ kind: 'create-channel', name: room });
   for (let turn = 0; turn < times; turn += 1) {
-    await pause(roll() * 500);
+    await pause(roll() * 1_000);
     const name = nameOf(Math.floor(roll() * PROJECTS));
     const [asked, where] = turn % 2 === 0 ? [name, '#ai-projects'] : [name.split(' ')[1] ?? '', room];
     const shown = await person.slash(`/ragft show ${asked}`, where);
