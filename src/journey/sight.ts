@@ -43,14 +43,16 @@ export async function meantBy(
   for (let stretch = 0; stretch < MOST && seen.length < MOST; stretch += 1) {
     const { rows, next } = await portfolio.list(who.team, { text: words }, 'newest', 20, from);
     const found = rows.map(({ project }) => project);
-    // Whatever is called just so comes first; of the others so many are looked at as can be named.
-    for (const project of [...found.filter(isExact), ...found.filter((each) => !isExact(each))])
-      if (seen.length < MOST && (await sees(deps, who, project))) seen.push(project);
+    const exact: Project[] = [];
+    for (const project of found.filter(isExact)) if (await sees(deps, who, project)) exact.push(project);
+    // Whoever says the whole name means none whose name only begins so.
+    if (exact.length > 0) return exact.slice(0, MOST);
+    for (const project of found)
+      if (seen.length < MOST && !isExact(project) && (await sees(deps, who, project))) seen.push(project);
     if (!next) break;
     from = next;
   }
-  const exact = seen.filter(isExact);
-  return exact.length === 1 ? exact : seen;
+  return seen;
 }
 
 /** Most see it by its channel; that an author sees theirs in any case, only the assessment can tell. */
