@@ -24,11 +24,11 @@ export class MortalBot {
     });
   }
 
-  /** Resolves when it is ready. */
-  async start(): Promise<void> {
+  /** Resolves when it is ready; its clock runs so far ahead. */
+  async start({ aheadMs = 0 } = {}): Promise<void> {
     this.#said = '';
     const child = spawn(process.execPath, [program], {
-      env: this.#env,
+      env: { ...this.#env, AHEAD_MS: String(aheadMs) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -12,6 +12,7 @@ await runTrials(
     'resumed-walks': () => import('./resumed-walks.ts'),
     crowd: () => import('./crowd.ts'),
     load: () => import('./load.ts'),
+    crash: () => import('./crash.ts'),
     disks: () => import('./disks.ts'),
     fuzz: () => import('./fuzz.ts'),
     show: () => import('./show.ts'),
