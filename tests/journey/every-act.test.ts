@@ -20,18 +20,7 @@ import { brand, type ChannelId, type ProjectId } from '#scoping/ids';
 import { recommend } from '#scoping/recommend';
 import { rememberedFacts, slackFacts } from '#slack/slack-facts';
 import { freshStore } from '#tests/store/fresh-store';
-
-const people = ['author', 'owner', 'member', 'admin', 'guest', 'stranger', 'deactivated'] as const;
-type Who = (typeof people)[number];
-const handles: Readonly<Record<Who, string>> = {
-  author: 'ana',
-  owner: 'ben',
-  member: 'chidi',
-  admin: 'dora',
-  guest: 'eli',
-  stranger: 'fay',
-  deactivated: 'gus',
-};
+import { handles, people, type Who } from './cast.ts';
 
 interface Tried {
   readonly deps: Deps;

@@ -4,23 +4,10 @@ import { portfolioActions, portfolioCallbacks, writeProjectMark } from '#blocks/
 import type { TrafficEntry } from '#sandbox/contract';
 import { personas } from '#sandbox/personas';
 import { brand, type ChannelId, type ProjectId } from '#scoping/ids';
+import { handles, people, type Who } from './cast.ts';
 import { tell } from './forge.ts';
 import { scopeProject } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
-
-const people = ['author', 'owner', 'member', 'admin', 'guest', 'stranger', 'deactivated'] as const;
-type Who = (typeof people)[number];
-
-/** Of the sandbox's people; those of the first three are in every channel of the table. */
-const handles: Readonly<Record<Who, string>> = {
-  author: 'ana',
-  owner: 'ben',
-  member: 'chidi',
-  admin: 'dora',
-  guest: 'eli',
-  stranger: 'fay',
-  deactivated: 'gus',
-};
 
 /** What becomes of a try. `never`: not even whether there is such a project may be learned from the answer. */
 type Fate = 'yes' | 'no' | 'never';

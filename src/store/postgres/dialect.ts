@@ -1,8 +1,6 @@
 import {
   type CompiledQuery,
-  type DatabaseConnection,
   type Dialect,
-  type Driver,
   HandleEmptyInListsPlugin,
   Kysely,
   PostgresAdapter,
@@ -12,6 +10,7 @@ import {
   replaceWithNoncontingentExpression,
 } from 'kysely';
 import type { QueryResult as Answer, QueryResultRow } from 'pg';
+import { ownDriver } from '../own-driver.ts';
 import type { Tables } from '../tables.ts';
 
 /** A pool, which takes any free connection for each query, or one connection. */
@@ -34,33 +33,16 @@ export const storable = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
 
 function dialectOver(queryable: Queryable): Dialect {
-  const link: DatabaseConnection = {
-    executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
-      const { command, rowCount, rows } = await queryable.query(sql, parameters.map(storable));
-      return {
-        rows: rows as Row[],
-        ...(counted.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
-      };
-    },
-    streamQuery: () => {
-      throw new Error('Queries are not streamed: a list is read page by page.');
-    },
-  };
-  const ours = async (): Promise<never> => {
-    throw new Error('Transactions are begun by the store, not by Kysely.');
-  };
-  const driver: Driver = {
-    init: async () => {},
-    acquireConnection: async () => link,
-    releaseConnection: async () => {},
-    beginTransaction: ours,
-    commitTransaction: ours,
-    rollbackTransaction: ours,
-    destroy: async () => {},
+  const execute = async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+    const { command, rowCount, rows } = await queryable.query(sql, parameters.map(storable));
+    return {
+      rows: rows as Row[],
+      ...(counted.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+    };
   };
   return {
     createAdapter: () => new Adapter(),
-    createDriver: () => driver,
+    createDriver: () => ownDriver(execute),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };

@@ -1,13 +1,12 @@
 import {
   type CompiledQuery,
-  type DatabaseConnection,
   type Dialect,
-  type Driver,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { ownDriver } from '../own-driver.ts';
 import type { SqliteConnection } from './driver.ts';
 
 type Statement = ReturnType<SqliteConnection['prepare']>;
@@ -36,36 +35,16 @@ export function dialectOver(connection: SqliteConnection): Dialect {
     return statement;
   };
 
-  const run = <Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> => {
+  const execute = async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
     const statement = prepared(sql);
     if (statement.reader) return { rows: statement.all(parameters) as Row[] };
     const { changes } = statement.run(parameters);
     return { rows: [], numAffectedRows: BigInt(changes) };
   };
 
-  const link: DatabaseConnection = {
-    executeQuery: async <Row>(query: CompiledQuery) => run<Row>(query),
-    streamQuery: () => {
-      throw new Error('Queries are not streamed: a list is read page by page.');
-    },
-  };
-
-  const ours = async (): Promise<never> => {
-    throw new Error('Transactions are begun by the store, not by Kysely.');
-  };
-  const driver: Driver = {
-    init: async () => {},
-    acquireConnection: async () => link,
-    releaseConnection: async () => {},
-    beginTransaction: ours,
-    commitTransaction: ours,
-    rollbackTransaction: ours,
-    destroy: async () => {},
-  };
-
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driver,
+    createDriver: () => ownDriver(execute),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
