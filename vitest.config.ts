@@ -48,6 +48,8 @@ export default defineConfig({
                   'tests/store/*.test.ts',
                   'tests/store/postgres/*.test.ts',
                   'tests/journey/first-click-to-card.test.ts',
+                  'tests/journey/membership.test.ts',
+                  'tests/journey/replicas.test.ts',
                   'tests/journey/send-due-reminders.test.ts',
                   'tests/journey/two-at-once.test.ts',
                 ],

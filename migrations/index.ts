@@ -10,6 +10,7 @@ import { up as digests } from './0008-digests.ts';
 import { up as presencesAndRetention } from './0009-presences-and-retention.ts';
 import { up as messageCopies } from './0010-message-copies.ts';
 import { up as unansweredReminders } from './0011-unanswered-reminders.ts';
+import { up as slackChanges } from './0012-slack-changes.ts';
 
 /** In order. What was released is never edited: a change is a new line. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-presences-and-retention': { up: presencesAndRetention },
   '0010-message-copies': { up: messageCopies },
   '0011-unanswered-reminders': { up: unansweredReminders },
+  '0012-slack-changes': { up: slackChanges },
 };

@@ -11,6 +11,7 @@ import type { Place } from '#store/place';
 import { actsUnasked } from './acts-unasked.ts';
 import { startDelivery } from './delivery.ts';
 import { health, nowAndThen } from './health.ts';
+import { HEAR_EVERY_MS, hearChanges } from './hear-changes.ts';
 import type { Log } from './log.ts';
 import { startMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
@@ -81,14 +82,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const web = await serve(routes, options.server, log);
     wayDown.push(() => web.stop());
 
-    await slack.start();
     // What runs by itself asks Slack on the clients that nobody waits for.
     const background = clientOf(slack.workspaces, 'background');
-    const messenger = createMessenger({ clientOf: background, now: options.now }, new Pace(options.budgets));
+    const unasked = { ...outside, slack: slackFacts(background, remembered) };
+    const hearing = hearChanges(store, ({ team, channel }) =>
+      channel === null ? slack.workspaces.changed(team) : unasked.slack.forget(team, channel),
+    );
+    const ear = startTicker([hearing], HEAR_EVERY_MS, log);
+    wayDown.push(() => ear.stop());
+
+    await slack.start();
+    const messenger = createMessenger(
+      { clientOf: background, now: options.now, readAgain: slack.workspaces.changed },
+      new Pace(options.budgets),
+    );
     const delivery = startDelivery({ ...outside, chance: Math.random }, messenger, log);
     wayDown.push(() => delivery.stop());
 
-    const unasked = { ...outside, slack: slackFacts(background, remembered) };
     const acts: readonly Act[] = [
       ...actsUnasked(unasked),
       { name: 'redraw Homes', run: () => redrawHomes(unasked, background) },

@@ -79,7 +79,7 @@ export async function remindAsked({ store, now, newId }: Omit<Deps, 'slack'>): P
   const before = new Date(now().getTime() - REMIND_AFTER_MS);
   for (const { team, id } of await store.openQuestions.toRemind(before, AT_ONCE))
     await store.together(team, async ({ openQuestions, outbox }) => {
-      await openQuestions.reminded(team, id, now());
+      if (!(await openQuestions.markReminded(team, id, now()))) return;
       const entry = { id: brand<'outbox entry'>(newId()), lane: `ask:${id}` };
       await outbox.add(team, [{ ...entry, message: { kind: 'nudge', ask: id } }], now());
     });

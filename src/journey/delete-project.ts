@@ -55,6 +55,8 @@ async function removeProject(
   id: ProjectId,
   by: PersonId,
 ): Promise<void> {
+  // Whoever asked twice, or two replicas at once, deleted it once.
+  if (!(await projects.find(team, id))) return;
   const shown = await projects.remove(team, id);
   const removals = shown.map((message) => removalEntry(deps, id, message));
   await outbox.add(team, removals, deps.now());
@@ -70,6 +72,10 @@ export async function removeRetired(deps: Omit<Deps, 'slack'>): Promise<void> {
   for (const { team, days } of await deps.store.settings.retaining()) {
     const then = new Date(now - days * DAY_MS);
     for (const id of await deps.store.projects.archivedBefore(team, then, AT_ONCE))
-      await deps.store.together(team, (stores) => removeProject(deps, stores, team, id, ragft));
+      await deps.store.together(team, async (stores) => {
+        // Somebody may have restored it since.
+        const archivedAt = (await stores.projects.find(team, id))?.archivedAt;
+        if (archivedAt && archivedAt < then) await removeProject(deps, stores, team, id, ragft);
+      });
   }
 }

@@ -32,6 +32,7 @@ export async function installWorkspace(
   await deps.store.together(team, async (stores) => {
     const before = await stores.installations.find(team);
     await stores.installations.save({ ...granted, installedAt: deps.now(), revokedAt: null });
+    await stores.slackChanges.add(team, null, deps.now());
     const text = before ? WELCOME_BACK : WELCOME;
     const hello = directEntry(deps, { kind: 'direct', person: installedBy, text });
     await stores.outbox.add(team, [hello], deps.now());

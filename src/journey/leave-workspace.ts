@@ -11,9 +11,14 @@ const KEPT_MS = 30 * 86_400_000;
 export const leaveWorkspace = ({ store }: Keeping, team: TeamId, at: Date): Promise<void> =>
   store.together(team, (stores) => leave(stores, team, at));
 
-export async function leave({ installations, presences }: Stores, team: TeamId, at: Date): Promise<void> {
+export async function leave(
+  { installations, presences, slackChanges }: Stores,
+  team: TeamId,
+  at: Date,
+): Promise<void> {
   await installations.revoke(team, at);
   await presences.left(team, at);
+  await slackChanges.add(team, null, at);
 }
 
 /** Everything of workspaces that did not come back within thirty days is removed. */

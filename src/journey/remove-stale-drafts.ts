@@ -16,7 +16,7 @@ export async function removeStaleDrafts(deps: Omit<Deps, 'slack'>): Promise<void
       `Your draft in <#${draft.channel}> has been waiting for three weeks. Type \`/ragft\` there to go on; ` +
       'a week from now it is removed.';
     await deps.store.together(draft.team, async ({ drafts, outbox }) => {
-      await drafts.markWarned(draft.team, draft.id, now);
+      if (!(await drafts.markWarned(draft, now))) return;
       // A form that was opened and left as it was goes without a word.
       if (!hasContent(draft)) return;
       const message = { kind: 'direct', person: draft.person, text } as const;

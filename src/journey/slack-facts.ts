@@ -24,7 +24,7 @@ export interface PersonFacts {
 /** `hidden`: Slack denies the bot any knowledge of it, as it does with private channels the bot is not in. */
 export type Told<Facts> = Facts | 'hidden' | 'unknown';
 
-/** What only Slack knows, asked at most every five minutes. `unknown` is an outage: nothing could be found out. */
+/** What only Slack knows, asked again after five minutes or when it is forgotten. `unknown` is an outage: nothing could be found out. */
 export interface SlackFacts {
   readonly channel: (team: TeamId, channel: ChannelId) => Promise<Told<ChannelFacts>>;
   readonly person: (team: TeamId, person: PersonId) => Promise<Told<PersonFacts>>;

@@ -17,11 +17,15 @@ export async function drawHome(
   changed?: Looking,
 ): Promise<void> {
   const { homeViews } = deps.store;
-  const looking = changed ?? readLooking(await homeViews.lookingAt(who.team, who.id));
-  const sees = await readDashboard(deps, who, looking);
-  await client.views.publish({ user_id: who.id, view: dashboard(sees) });
+  await publish(deps, client, who, changed);
   if (changed) await homeViews.opened(who.team, who.id, deps.now(), JSON.stringify(changed));
   else await homeViews.drawn(who.team, who.id, deps.now());
+}
+
+async function publish(deps: Deps, client: webApi.WebClient, who: Person, changed?: Looking): Promise<void> {
+  const looking = changed ?? readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
+  const sees = await readDashboard(deps, who, looking);
+  await client.views.publish({ user_id: who.id, view: dashboard(sees) });
 }
 
 /** After something they did: only if they had their Home open lately. */
@@ -44,8 +48,9 @@ async function redrawHomesOf(deps: Deps, clientOf: ClientOf, team: TeamId): Prom
   const now = deps.now();
   const rested = new Date(now.getTime() - REST_MS);
   const client = await clientOf(team);
-  for (const id of await deps.store.homeViews.toRedraw(team, since(now), rested))
-    await drawHome(deps, client, { team, id });
+  const { homeViews } = deps.store;
+  for (const id of await homeViews.toRedraw(team, since(now), rested))
+    if (await homeViews.takeTurn(team, id, rested, now)) await publish(deps, client, { team, id });
 }
 
 const since = (now: Date): Date => new Date(now.getTime() - LOOKING_MS);

@@ -6,7 +6,7 @@ import type { Clients } from './clients.ts';
 import type { TokenSeal } from './token-seal.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
-/** Another process may have installed or removed it meanwhile. */
+/** Should the news that another replica installed or removed it not arrive. */
 const FRESH_MS = 30_000;
 /** A workspace's two clients take about 50 KB. */
 const MOST_KEPT = 500;

@@ -12,28 +12,42 @@ import { outcomeQuestion, proposalMessage, reviewNews } from '#blocks/review-mes
 import { revisionReply } from '#blocks/revision-reply';
 import { sections } from '#blocks/sections';
 import type { Address, Messenger, Telling, Told } from '#journey/messenger';
-import { brand } from '#scoping/ids';
+import { brand, type TeamId } from '#scoping/ids';
 import { Pace, type PacedCall } from './pace.ts';
 import { isPermanent, mayBeDone, tokenEnded } from './permanent-errors.ts';
 import { type ClientOf, NotInstalled } from './workspaces.ts';
 
 const answered = z.object({ channel: z.string(), ts: z.string() });
 
+interface Outside {
+  readonly clientOf: ClientOf;
+  readonly now: () => Date;
+  /** What is remembered of a workspace's token may have been replaced by another replica: read it again. */
+  readonly readAgain?: (team: TeamId) => void;
+}
+
 /** Tells Slack what the outbox says: each call once, at Slack’s pace, and honest about what became of it. */
 export function createMessenger(
-  { clientOf, now }: { readonly clientOf: ClientOf; readonly now: () => Date },
+  { clientOf, now, readAgain = () => {} }: Outside,
   pace: Pace = new Pace(),
 ): Messenger {
-  async function call(paced: PacedCall, words: Record<string, unknown>): Promise<Told> {
+  async function attempt({ method, team }: PacedCall, words: Record<string, unknown>): Promise<Told> {
     try {
-      const client = await clientOf(brand<'team'>(paced.team));
-      const { channel, ts } = answered.parse(await client.apiCall(paced.method, words));
+      const client = await clientOf(brand<'team'>(team));
+      const { channel, ts } = answered.parse(await client.apiCall(method, words));
       return { kind: 'told', channel: brand<'channel'>(channel), ts };
     } catch (error) {
-      const told = toldBy(error);
-      if (told.kind === 'busy') pace.pause(paced, now().getTime() + told.waitMs);
-      return told;
+      return toldBy(error);
     }
+  }
+
+  async function call(paced: PacedCall, words: Record<string, unknown>): Promise<Told> {
+    const first = await attempt(paced, words);
+    // Whether the bot is gone from a workspace is for its newest token to say.
+    if (first.kind === 'gone') readAgain(brand<'team'>(paced.team));
+    const told = first.kind === 'gone' ? await attempt(paced, words) : first;
+    if (told.kind === 'busy') pace.pause(paced, now().getTime() + told.waitMs);
+    return told;
   }
 
   return {

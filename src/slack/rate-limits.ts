@@ -43,6 +43,7 @@ interface Account {
 /** Beyond so many people and workspaces the longest idle are forgotten, and begin anew with a whole burst. */
 const MOST_ACCOUNTS = 20_000;
 
+/** In memory: where several replicas take turns, each counts by itself, and far too much is still far too much. */
 export class RateLimits {
   readonly #clock: () => number;
   readonly #accounts = new Map<string, Account>();

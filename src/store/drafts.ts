@@ -122,8 +122,20 @@ export function draftStore({ read, write }: Access, report: Report) {
         return readable(rows, toDraft, report);
       }),
 
-    markWarned: (team: TeamId, id: DraftId, now: Date): Promise<void> =>
-      write(team, (db) => updateDraft(db, { team, id }, { warned_at: iso(now) })),
+    /** True for one caller only, and while nobody has touched it since. */
+    markWarned: ({ team, id, version }: Draft, now: Date): Promise<boolean> =>
+      write(team, async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('drafts')
+          .set({ warned_at: iso(now) })
+          .where('team_id', '=', team)
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .where('warned_at', 'is', null)
+          .where('set_aside_at', 'is', null)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
 
     /** Of all workspaces: those set aside before then, and those untouched since and warned of it in good time. */
     removeStale: async (before: Date, warnedBefore: Date): Promise<number> => {

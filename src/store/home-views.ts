@@ -55,6 +55,19 @@ export function homeViewStore({ read, write }: Access) {
         return rows.map(({ team_id }) => brand<'team'>(team_id));
       }),
 
+    /** True for one caller only: whoever draws it says so first. */
+    takeTurn: (team: TeamId, person: PersonId, drawnBefore: Date, now: Date): Promise<boolean> =>
+      write(team, async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('home_views')
+          .set({ drawn_at: iso(now) })
+          .where('team_id', '=', team)
+          .where('person_id', '=', person)
+          .where('drawn_at', '<=', iso(drawnBefore))
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
+
     /** Opened since then, and not drawn since `drawnBefore`. */
     toRedraw: (team: TeamId, openedSince: Date, drawnBefore: Date): Promise<PersonId[]> =>
       read(async (db) => {

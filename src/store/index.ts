@@ -25,6 +25,7 @@ import { type ReminderPlanStore, reminderPlanStore } from './reminder-plans.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { type ReviewStore, reviewStore } from './reviews.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
+import { type SlackChangeStore, slackChangeStore } from './slack-changes.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { type SurroundingsStore, surroundingsStore } from './surroundings.ts';
 import { type ThreadStore, threadStore } from './threads.ts';
@@ -58,6 +59,7 @@ export interface Stores {
   readonly homeViews: HomeViewStore;
   readonly installations: InstallationStore;
   readonly presences: PresenceStore;
+  readonly slackChanges: SlackChangeStore;
 }
 
 /**
@@ -122,4 +124,5 @@ const storesOver = (access: Access, report: Report): Stores => ({
   homeViews: homeViewStore(access),
   installations: installationStore(access),
   presences: presenceStore(access),
+  slackChanges: slackChangeStore(access),
 });

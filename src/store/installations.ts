@@ -53,6 +53,7 @@ const ofWorkspaces: Readonly<Record<Exclude<keyof Tables, 'install_states'>, tru
   presences: true,
   installations: true,
   home_views: true,
+  slack_changes: true,
   project_blockers: true,
   tallies: true,
 };
@@ -104,13 +105,17 @@ export function installationStore({ read, write, writeAcross }: Access) {
         return numUpdatedRows > 0n;
       }),
 
-    /** From now on nothing of this workspace is sent, until it installs the bot again. */
-    revoke: (team: TeamId, now: Date): Promise<void> =>
+    /**
+     * From then on nothing of this workspace is sent, until it installs the bot again; if it did so since, this is
+     * old news.
+     */
+    revoke: (team: TeamId, at: Date): Promise<void> =>
       write(team, async (db) => {
         await db
           .updateTable('installations')
-          .set({ revoked_at: iso(now) })
+          .set({ revoked_at: iso(at) })
           .where('team_id', '=', team)
+          .where('installed_at', '<=', iso(at))
           .where('revoked_at', 'is', null)
           .execute();
       }),

@@ -43,10 +43,28 @@ export function openQuestionStore({ read, write }: Access, report: Report) {
       }),
 
     posted: (team: TeamId, id: AskId, { channel, ts }: NonNullable<Ask['message']>): Promise<void> =>
-      write(team, (db) => change(db, team, id, { channel_id: channel, ts })),
+      write(team, async (db) => {
+        await db
+          .updateTable('question_asks')
+          .set({ channel_id: channel, ts })
+          .where('team_id', '=', team)
+          .where('id', '=', id)
+          .execute();
+      }),
 
-    reminded: (team: TeamId, id: AskId, now: Date): Promise<void> =>
-      write(team, (db) => change(db, team, id, { reminded_at: iso(now) })),
+    /** True for one caller only, and while it is open. */
+    markReminded: (team: TeamId, id: AskId, now: Date): Promise<boolean> =>
+      write(team, async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('question_asks')
+          .set({ reminded_at: iso(now) })
+          .where('team_id', '=', team)
+          .where('id', '=', id)
+          .where('state', '=', 'open')
+          .where('reminded_at', 'is', null)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
 
     /** False where it was settled already. */
     settle: (team: TeamId, id: AskId, state: 'answered' | 'passed', now: Date): Promise<boolean> =>
@@ -138,10 +156,6 @@ export type OpenQuestionStore = ReturnType<typeof openQuestionStore>;
 
 const asksOf = (db: Db, team: TeamId) =>
   db.selectFrom('question_asks').selectAll().where('team_id', '=', team);
-
-async function change(db: Db, team: TeamId, id: AskId, set: Partial<QuestionAskRow>): Promise<void> {
-  await db.updateTable('question_asks').set(set).where('team_id', '=', team).where('id', '=', id).execute();
-}
 
 function toAsk(row: Selectable<QuestionAskRow>): Ask {
   const { value } = reading('question_asks', row.id);

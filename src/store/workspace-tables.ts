@@ -8,6 +8,7 @@ export interface WorkspaceTables {
   readonly installations: InstallationRow;
   readonly install_states: InstallStateRow;
   readonly home_views: HomeViewRow;
+  readonly slack_changes: SlackChangeRow;
 }
 
 interface SettingsRow {
@@ -52,4 +53,11 @@ interface HomeViewRow {
   opened_at: string;
   drawn_at: string | null;
   looking_at: Generated<string>;
+}
+
+interface SlackChangeRow {
+  seq: Generated<number>;
+  team_id: string;
+  channel_id: string | null;
+  at: string;
 }

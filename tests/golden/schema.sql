@@ -502,6 +502,13 @@ CREATE TABLE settings (
   changed_at text not null
 ) strict;
 
+CREATE TABLE slack_changes (
+  seq integer primary key autoincrement,
+  team_id text not null,
+  channel_id text,
+  at text not null
+) strict;
+
 CREATE TABLE tallies (
   team_id text not null,
   channel_id text not null,

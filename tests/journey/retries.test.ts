@@ -88,8 +88,8 @@ test('what Slack will not have is not tried again', async () => {
   expect((await store.outbox.failed(acme, 5)).length).toBe(1);
 });
 
-const clientAt = (port: number) =>
-  new webApi.WebClient('xoxb-1', {
+const clientAt = (port: number, token = 'xoxb-1') =>
+  new webApi.WebClient(token, {
     slackApiUrl: `http://127.0.0.1:${port}/api/`,
     timeout: 5_000,
     retryConfig: { retries: 0 },
@@ -177,6 +177,36 @@ test('nobody at home: not a byte went out, so there is no doubt', async () => {
     createMessenger({ clientOf: async () => clientAt(port), now: deps.now }, new Pace()),
   );
   expect(entry).toMatchObject({ state: 'waiting', doubts: 0, error: 'ECONNREFUSED' });
+});
+
+test('a token that Slack refuses is read again before anybody says that the bot is gone', async () => {
+  const newest = 'xoxb-newest';
+  const server = createServer((request, response) => {
+    const known = request.headers.authorization === `Bearer ${newest}`;
+    const answer = known
+      ? { ok: true, channel: 'C_GENERAL', ts: '1.0' }
+      : { ok: false, error: 'token_revoked' };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+
+  const room = await waiting();
+  let token = 'xoxb-of-yesterday';
+  const outside = { clientOf: async () => clientAt(port, token), now: room.deps.now };
+  const readAgain = () => {
+    token = newest;
+  };
+  const { entry } = await room.attempt(createMessenger({ ...outside, readAgain }, new Pace()));
+  expect(entry).toMatchObject({ state: 'sent' });
+  expect(await room.store.presences.goneBefore(minute(1_000))).toEqual([]);
+
+  const gone = await waiting();
+  token = 'xoxb-of-yesterday';
+  const { entry: waits } = await gone.attempt(createMessenger(outside, new Pace()));
+  expect(waits).toMatchObject({ state: 'waiting', error: 'token_revoked' });
+  expect(await gone.store.presences.goneBefore(minute(1_000))).toEqual([acme]);
 });
 
 test('a second attempt says the same again, with what changed meanwhile', async () => {

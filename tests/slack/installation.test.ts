@@ -128,6 +128,30 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
   });
 });
 
+test('a replica that knew the former token speaks with the new one as soon as another was given it', async () => {
+  const many = await manyWorkspaces('http');
+  const { slack, store, url } = many;
+  const ana = slack.as('ana');
+  await many.install(harbour);
+  const replica = await many.startReplica();
+  slack.deliverTo(`${replica}/slack/events`);
+  await post(many, ana, 'Help desk', '#ai-projects');
+
+  slack.deliverTo(`${url}/slack/events`);
+  await slack.act({ kind: 'uninstall', as: 'dora' });
+  await expect.poll(async () => (await store.installations.find(teams.harbour))?.revokedAt).not.toBeNull();
+  await many.install(harbour);
+
+  slack.deliverTo(`${replica}/slack/events`);
+  const opens = async () => {
+    await ana.slash('/ragft', '#ai-projects');
+    await slack.quiet();
+    return ana.modals().map(({ title }) => title);
+  };
+  await expect.poll(opens, { timeout: 10_000, interval: 500 }).toContain('The essentials');
+  expect((await store.installations.find(teams.harbour))?.revokedAt).toBeNull();
+});
+
 test('with one workspace’s own token a removal is rest too, and a start with a good one ends it', async () => {
   const workspace = await openWorkspace('http');
   const { slack, store, team } = workspace;

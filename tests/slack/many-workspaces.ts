@@ -27,6 +27,8 @@ export interface ManyWorkspaces {
   install(workspace: string, decision?: 'allow' | 'cancel'): Promise<Response>;
   stopBot(): Promise<void>;
   startBot(keys?: OAuthConfig['keys']): Promise<void>;
+  /** A second one on the same database, for the length of the test: where it answers. */
+  startReplica(): Promise<string>;
 }
 
 /** A local Slack with two workspaces, and the real bot waiting to be installed in them. */
@@ -41,13 +43,13 @@ export async function manyWorkspaces(
   const log: string[] = [];
   const firstKeys: OAuthConfig['keys'] = [randomBytes(32)];
 
-  const start = async (keys: OAuthConfig['keys']): Promise<Bot> => {
+  const start = async (keys: OAuthConfig['keys'], at = port): Promise<Bot> => {
     const { clientId, clientSecret, apiUrl, appToken, signingSecret } = slack;
     const access = { oauth: { clientId, clientSecret, keys, publicUrl: url }, apiUrl };
     const bot = await startBot({
       connection: mode === 'socket' ? { mode, appToken, ...access } : { mode, signingSecret, ...access },
       database: { path: databasePath },
-      server: { host: '127.0.0.1', port },
+      server: { host: '127.0.0.1', port: at },
       log: createLog({ level: 'info', format: 'json' }, [], {
         write: (line: string) => void log.push(line),
       }),
@@ -82,6 +84,11 @@ export async function manyWorkspaces(
     stopBot: () => bot.stop(),
     startBot: async (keys = firstKeys) => {
       bot = await start(keys);
+    },
+    startReplica: async () => {
+      const replica = await start(firstKeys, 0);
+      onTestFinished(() => replica.stop());
+      return replica.url;
     },
   };
 }

@@ -87,14 +87,13 @@ test('untouched drafts are warned about, then removed; a touch takes both back',
   }
   await drafts.setAside(acme, brand('aside'), minute(0));
   await drafts.setAside(acme, brand('lately aside'), minute(25));
-  expect((await drafts.toWarnAbout(minute(1), 10)).map(({ id }) => id).toSorted()).toEqual([
-    'idle',
-    'touched',
-    'unwarned',
-  ]);
-  await drafts.markWarned(acme, brand('idle'), minute(10));
-  await drafts.markWarned(acme, brand('touched'), minute(10));
+  const toWarn = await drafts.toWarnAbout(minute(1), 10);
+  expect(toWarn.map(({ id }) => id).toSorted()).toEqual(['idle', 'touched', 'unwarned']);
+  for (const draft of toWarn.filter(({ id }) => id !== 'unwarned'))
+    expect(await drafts.markWarned(draft, minute(10))).toBe(true);
   await drafts.keep(acme, brand('touched'), ana, { name: 'Touched' }, minute(11));
+  for (const draft of toWarn.filter(({ id }) => id !== 'unwarned'))
+    expect(await drafts.markWarned(draft, minute(12))).toBe(false);
 
   expect(await drafts.removeStale(minute(24), minute(20))).toBe(2);
   expect(await drafts.find(acme, brand('lately aside'))).toBeDefined();

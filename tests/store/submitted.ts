@@ -1,9 +1,10 @@
+import type { Store } from '#store/index';
 import { freshStore } from './fresh-store.ts';
 import { acme, minute, newDraft, submission } from './samples.ts';
 
-/** A fresh store with one submitted project. */
-export async function submitted() {
-  const store = await freshStore();
+/** A store with one submitted project; a fresh one, unless there is one. */
+export async function submitted(there?: Store) {
+  const store = there ?? (await freshStore());
   await store.drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
   const done = await store.assessments.submit(acme, submission('d1'), minute(1));
   if (done.kind !== 'submitted') throw new Error(done.kind);

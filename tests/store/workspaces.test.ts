@@ -43,6 +43,9 @@ test('Home is redrawn for those who look at it, and not too often', async () => 
   await homeViews.opened(acme, ben, minute(10));
   expect(await homeViews.toRedraw(acme, minute(0), minute(11))).toEqual([ana, ben]);
   expect(await homeViews.toRedraw(acme, minute(1), minute(11))).toEqual([ben]);
+  const turns = [1, 2, 3].map(() => homeViews.takeTurn(acme, ben, minute(11), minute(12)));
+  expect((await Promise.all(turns)).filter((ours) => ours)).toHaveLength(1);
+  expect(await homeViews.takeTurn(acme, ben, minute(11), minute(12))).toBe(false);
   await homeViews.drawn(acme, ben, minute(12));
   expect(await homeViews.toRedraw(acme, minute(1), minute(11))).toEqual([]);
   expect(await homeViews.toRedraw(umbrella, minute(0), minute(20))).toEqual([]);
@@ -72,6 +75,7 @@ test('an installation is found until it is revoked, and installing again restore
 
   const again = { ...installation, sealedToken: 'another', installedAt: minute(10) };
   await installations.save(again);
+  await installations.revoke(acme, minute(9));
   expect(await installations.find(acme)).toEqual(again);
 });
 

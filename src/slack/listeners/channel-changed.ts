@@ -1,5 +1,6 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Deps } from '#journey/deps';
+import { forgetChannel } from '#journey/forget-channel';
 import { postHeldCards } from '#journey/post-card';
 import { brand } from '#scoping/ids';
 
@@ -9,7 +10,7 @@ export const channelJoined =
   async ({ event, body, context }) => {
     const team = brand<'team'>(body.team_id);
     const channel = brand<'channel'>(event.channel);
-    deps.slack.forget(team, channel);
+    await forgetChannel(deps, team, channel);
     if (event.user === context.botUserId) await postHeldCards(deps, team, channel);
   };
 
@@ -19,4 +20,4 @@ type Left = 'member_left_channel' | 'channel_left' | 'group_left';
 export const channelLeft =
   (deps: Deps): Middleware<SlackEventMiddlewareArgs<Left>> =>
   async ({ event, body }) =>
-    deps.slack.forget(brand<'team'>(body.team_id), brand<'channel'>(event.channel));
+    forgetChannel(deps, brand<'team'>(body.team_id), brand<'channel'>(event.channel));
