@@ -41,11 +41,20 @@ export function createMessenger(
     }
   }
 
+  /** Whether the bot is gone from a workspace is for its newest token to say. */
+  async function withNewestToken(
+    paced: PacedCall,
+    words: Record<string, unknown>,
+    gone: Told,
+  ): Promise<Told> {
+    readAgain(brand<'team'>(paced.team));
+    const told = await attempt(paced, words);
+    return told.kind === 'unreached' && told.error === NOT_INSTALLED ? gone : told;
+  }
+
   async function call(paced: PacedCall, words: Record<string, unknown>): Promise<Told> {
     const first = await attempt(paced, words);
-    // Whether the bot is gone from a workspace is for its newest token to say.
-    if (first.kind === 'gone') readAgain(brand<'team'>(paced.team));
-    const told = first.kind === 'gone' ? await attempt(paced, words) : first;
+    const told = first.kind === 'gone' ? await withNewestToken(paced, words, first) : first;
     if (told.kind === 'busy') pace.pause(paced, now().getTime() + told.waitMs);
     return told;
   }
@@ -109,8 +118,10 @@ function messageFor(telling: Exclude<Telling, { kind: 'remove' }>, plainBlocks: 
   }
 }
 
+const NOT_INSTALLED = 'not_installed';
+
 function toldBy(error: unknown): Told {
-  if (error instanceof NotInstalled) return { kind: 'unreached', error: 'not_installed' };
+  if (error instanceof NotInstalled) return { kind: 'unreached', error: NOT_INSTALLED };
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'busy', waitMs: error.retryAfter * 1_000 };
   if (error instanceof webApi.WebAPIPlatformError) {

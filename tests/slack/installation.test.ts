@@ -183,10 +183,9 @@ test('a token that Slack says is dead puts its workspace to rest, and nothing of
   await store.outbox.add(teams.harbour, [entry], slack.clock.now());
   await many.startBot();
   await expect.poll(async () => (await store.installations.find(teams.harbour))?.revokedAt).not.toBeNull();
-  expect(await store.outbox.find(teams.harbour, entry.id)).toMatchObject({
-    state: 'waiting',
-    error: 'account_inactive',
-  });
+  await expect
+    .poll(() => store.outbox.find(teams.harbour, entry.id))
+    .toMatchObject({ state: 'waiting', error: 'account_inactive' });
   await many.install(harbour);
   slack.clock.advance(60_000);
   await slack.until(() => directs(many, slack.as('ana')).includes('later'));
