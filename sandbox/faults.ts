@@ -2,7 +2,7 @@ import type { Changes } from './changes.ts';
 import type { Faults } from './contract.ts';
 import type { Dice } from './dice.ts';
 
-const none: Faults = {
+export const noFaults: Faults = {
   slowMs: 0,
   failWith: 'nothing',
   loseAnswers: false,
@@ -33,7 +33,7 @@ export interface FaultBox {
 const spared = new Set(['apps.connections.open', 'auth.test']);
 
 export function createFaults(first: Partial<Faults>, dice: Dice, changes: Changes): FaultBox {
-  let faults: Faults = { ...none, ...first };
+  let faults: Faults = { ...noFaults, ...first };
   const counts: Record<string, number> = {};
 
   const count = (what: string) => {

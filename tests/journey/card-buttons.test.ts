@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
 import { boxesOn, cardIn, cardsIn, channelIn, personIn, scopeProject, teamOf } from './scoped-project.ts';
-import { modes, openWorkspace } from './workspace.ts';
+import { modes, openWorkspace, type Workspace } from './workspace.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -40,7 +40,10 @@ test.each(modes)(
   },
 );
 
-async function scopedNow(workspace: Awaited<ReturnType<typeof openWorkspace>>) {
+const threadUnder = ({ slack }: Workspace, card: string) =>
+  slack.until(() => slack.snapshot().messages.filter(({ thread }) => thread === card).length === 5, 15_000);
+
+async function scopedNow(workspace: Workspace) {
   const found = await workspace.store.projects.named(
     teamOf(workspace),
     channelIn(workspace, '#ai-projects'),
@@ -191,10 +194,7 @@ test('a card whose channel was archived later is drawn as it is by then once tha
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace, { answers });
   const card = await cardIn(workspace);
-  await slack.until(
-    () => slack.snapshot().messages.filter(({ thread }) => thread === card.ts).length === 5,
-    15_000,
-  );
+  await threadUnder(workspace, card.ts);
   const ana = slack.as('ana');
   const archive = (archived: boolean) => ana.does({ kind: 'archive', channel: card.channel, archived });
   await archive(true);
@@ -222,10 +222,7 @@ test('a deleted card is posted again by its button, as it is by then, with its t
   const { slack, store } = workspace;
   const { project } = await scopeProject(workspace, { answers });
   const card = await cardIn(workspace);
-  await slack.until(
-    () => slack.snapshot().messages.filter(({ thread }) => thread === card.ts).length === 5,
-    15_000,
-  );
+  await threadUnder(workspace, card.ts);
   const ana = slack.as('ana');
   const [{ key } = { key: '' }] = await store.checklists.of(teamOf(workspace), project);
   await slack.as('dora').does({ kind: 'delete-message', channel: card.channel, ts: card.ts });
@@ -240,8 +237,5 @@ test('a deleted card is posted again by its button, as it is by then, with its t
   await ana.click(cardActions.post, undefined, told);
   const again = await cardIn(workspace);
   expect(boxesOn(again)[0]?.ticked).toEqual([key]);
-  await slack.until(
-    () => slack.snapshot().messages.filter(({ thread }) => thread === again.ts).length === 5,
-    15_000,
-  );
+  await threadUnder(workspace, again.ts);
 });

@@ -1,4 +1,5 @@
 import type { Person, Snapshot } from '../../contract.ts';
+import { noFaults } from '../../faults.ts';
 import type { Workspace } from '../workspace.ts';
 
 const team = 'T0HARBOUR00';
@@ -47,18 +48,7 @@ const snapshot: Snapshot = {
   modals: {},
   homes: {},
   clock: { now: now.toISOString(), aheadMs: 0 },
-  faults: {
-    slowMs: 0,
-    failWith: 'nothing',
-    loseAnswers: false,
-    share: 1,
-    methods: [],
-    botNotInChannels: false,
-    dropUntouched: false,
-    refuseNewBlocks: false,
-    repeatEvents: false,
-    paced: false,
-  },
+  faults: { ...noFaults, paced: false },
 };
 
 /** A workspace in which nothing happens: what the gallery's pictures are drawn against. */
