@@ -22,7 +22,8 @@ export function nextDue(
   if (state.muted) return undefined;
   if (state.again !== null) return state.again;
   // What was due before somebody said yes is nobody’s omission.
-  const after = later(state.last ?? daysAfter(plan.since, -1), daysAfter(plan.since, -1));
+  const before = daysAfter(plan.since, -1);
+  const after = state.last === null ? before : later(state.last, before);
   switch (rhythm.kind) {
     case 'event':
       return undefined;

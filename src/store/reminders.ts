@@ -262,7 +262,7 @@ async function remembered(db: Db, team: TeamId, project: ProjectId, report: Repo
     .execute();
   return {
     states: new Map(states.map((state) => [state.key, state])),
-    unanswered: open.length === 0 ? [] : await unanswered(db, team, open, report),
+    unanswered: open.length === 0 ? [] : await unanswered(db, team, project, open, report),
     snoozes: readable(snoozes, toSnooze, report),
     daysTaken: days.map(({ day }) => day),
     unposted: days.filter(({ ts }) => ts === null).map(({ id }) => brand<'reminder'>(id)),
@@ -272,6 +272,7 @@ async function remembered(db: Db, team: TeamId, project: ProjectId, report: Repo
 async function unanswered(
   db: Db,
   team: TeamId,
+  project: ProjectId,
   open: readonly ReminderId[],
   report: Report,
 ): Promise<Unanswered[]> {
@@ -279,6 +280,8 @@ async function unanswered(
     .selectFrom('reminders')
     .selectAll()
     .where('team_id', '=', team)
+    // Without it SQLite goes through all that the workspace was ever reminded of, for either of the two below.
+    .where('project_id', '=', project)
     .where((row) => row.or([row('id', 'in', open), row('about', 'in', open)]))
     .orderBy('day')
     .execute();

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Reminded } from '#journey/reminders-of';
 import type { ReminderLine } from '#scoping/reminders';
-import type { Told } from './year-workers.ts';
+import type { Told } from './year-town.ts';
 
 /** What is found wrong, in words. */
 export type Fault = string;
@@ -15,6 +15,9 @@ export interface Telling extends Told {
 
 export const localTime = (at: Date, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+
+/** A weekend, a downtime, and days whose message was about something else. */
+const PATIENCE_DAYS = 12;
 
 /** Judges every message as it is told, by a calendar of its own. */
 export class Judge {
@@ -35,6 +38,17 @@ export class Judge {
   made(project: string, key: string, day: string): void {
     const line = `${project} ${key}`;
     this.#made.set(line, [...(this.#made.get(line) ?? []), day]);
+  }
+
+  /** Whoever answers a line has done what it was about to be asked for. */
+  answered(project: string, key: string, day: string): void {
+    const line = `${project} ${key}`;
+    const asked = this.asked.get(line)?.at(-1) ?? '';
+    const made = this.#made.get(line) ?? [];
+    this.#made.set(
+      line,
+      made.filter((one) => one <= asked || withPatience(one) < day),
+    );
   }
 
   told({ reminder, what, project, lines, at, zone, hour }: Telling): void {
@@ -63,24 +77,19 @@ export class Judge {
   }
 
   /**
-   * Of a line nobody touched: each day it fell due was asked for within `patience` days, and it was never asked
-   * without one. Returns how many days those were.
+   * Of a line nobody touched: each day it fell due was asked for before long, and it was never asked without
+   * one. Returns how many days those were.
    */
-  complete(
-    { plan, assessment, project }: Reminded,
-    line: ReminderLine,
-    end: string,
-    patience: number,
-  ): number {
+  complete({ plan, assessment, project }: Reminded, line: ReminderLine, end: string): number {
     const anchor = plan.launch ?? plan.since;
     const due = [
       ...expectedDays(line, anchor, plan.since, assessment.submittedAt, plan.zone, end),
       ...(this.#made.get(`${project.id} ${line.key}`) ?? []),
     ];
     const asked = this.asked.get(`${project.id} ${line.key}`) ?? [];
-    const settled = due.filter((day) => addDays(day, patience) < end);
+    const settled = due.filter((day) => withPatience(day) < end);
     for (const day of settled)
-      if (!asked.some((one) => one >= day && one <= addDays(day, patience)))
+      if (!asked.some((one) => one >= day && one <= withPatience(day)))
         this.faults.push(
           `${line.key} of ${project.id} fell due on ${day} and was not asked: ${asked.join()}`,
         );
@@ -93,7 +102,8 @@ export class Judge {
   }
 }
 
-const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+const withPatience = (day: string): string =>
+  Temporal.PlainDate.from(day).add({ days: PATIENCE_DAYS }).toString();
 
 /** All days a line falls due, walked one by one from its anchor. */
 function expectedDays(

@@ -32,24 +32,30 @@ export const townFacts = (zoneOf: (person: PersonId) => string): SlackFacts => {
 };
 
 /** What the trial tells its workers, and hears of them. */
-export interface Order {
+export type Order =
+  /** Before all else. `zones`: where people are, where they are not in UTC. */
+  | { readonly kind: 'begin'; readonly path: string; readonly zones: readonly Whereabouts[] }
   /** `both`: it reminds, then it delivers. */
-  readonly kind: 'remind' | 'both';
-  readonly now: number;
-  /** Of those who moved since the last order. */
-  readonly moved: readonly (readonly [person: string, zone: string])[];
-}
+  | {
+      readonly kind: 'remind' | 'both';
+      readonly now: number;
+      /** Of those who moved since the last order. */
+      readonly moved: readonly Whereabouts[];
+    };
+
+export type Whereabouts = readonly [person: string, zone: string];
 
 export type Report =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'loaded' | 'begun' }
   /** `busy`: the other process held the database, so it is tried again half an hour later. */
-  | { readonly kind: 'done'; readonly busy: boolean }
-  | {
-      readonly kind: 'told';
-      readonly reminder: string;
-      readonly what: 'asked' | 'nudge' | 'reviewer' | 'again';
-      readonly project: string;
-      readonly to: string;
-      /** Those of its lines that were shown as open. */
-      readonly lines: readonly { readonly key: string; readonly due: string }[];
-    };
+  | { readonly kind: 'done'; readonly busy: boolean; readonly told: readonly Told[] };
+
+/** A message that Slack would have been given. */
+export interface Told {
+  readonly reminder: string;
+  readonly what: 'asked' | 'nudge' | 'reviewer' | 'again';
+  readonly project: string;
+  readonly to: string;
+  /** Those of its lines that were shown as open. */
+  readonly lines: readonly { readonly key: string; readonly due: string }[];
+}

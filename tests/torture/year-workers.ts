@@ -1,10 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Order, Report } from './year-town.ts';
+import type { Order, Report, Told } from './year-town.ts';
 
 const script = fileURLToPath(new URL('./year-worker.js', import.meta.url));
-
-export type Told = Extract<Report, { kind: 'told' }>;
 
 /** Two processes on one database, which are told what time it is, and killed. */
 export class Workers {
@@ -12,63 +10,84 @@ export class Workers {
   busy = 0;
   readonly #path: string;
   readonly #whereabouts: ReadonlyMap<string, string>;
-  readonly #told: (told: Told) => void;
-  readonly #running = new Map<number, ChildProcess>();
+  readonly #running = new Map<number, Promise<ChildProcess>>();
+  /** Whoever takes the place of the next that dies has loaded by then, and has not opened the database. */
+  #spare = loaded();
 
-  constructor(path: string, whereabouts: ReadonlyMap<string, string>, told: (told: Told) => void) {
+  constructor(path: string, whereabouts: ReadonlyMap<string, string>) {
     this.#path = path;
     this.#whereabouts = whereabouts;
-    this.#told = told;
   }
 
-  /** Both at once. `killing`: which of them dies meanwhile, and after how long. */
-  async order(order: Order, killing?: { readonly who: number; readonly afterMs: number }): Promise<void> {
-    await Promise.all(
+  /** Both at once; what they told, together. `killing`: which of them dies meanwhile, and after how long. */
+  async order(order: Order, killing?: { readonly who: number; readonly afterMs: number }): Promise<Told[]> {
+    const told = await Promise.all(
       [0, 1].map(async (who) => {
-        const worker = this.#running.get(who) ?? (await this.#start(who));
-        const done = this.#until(worker, 'done');
+        const worker = await this.#worker(who);
+        const done = reportOf(worker, 'done');
         worker.send(order);
         if (killing?.who === who) {
           setTimeout(() => worker.kill('SIGKILL'), killing.afterMs);
           // It may have been quicker than its death; either way it is gone after this.
           await new Promise<void>((resolve) => worker.once('exit', () => resolve()));
           this.#running.delete(who);
-        } else await done;
+        }
+        const report = await done;
+        if (report?.kind !== 'done') return [];
+        if (report.busy) this.busy += 1;
+        return report.told;
       }),
     );
+    return told.flat();
   }
 
-  stop(): void {
-    for (const worker of this.#running.values()) worker.kill('SIGKILL');
+  async stop(): Promise<void> {
+    const started = await Promise.allSettled([this.#spare, ...this.#running.values()]);
+    for (const one of started) if (one.status === 'fulfilled') one.value.kill('SIGKILL');
     this.#running.clear();
   }
 
-  async #start(who: number): Promise<ChildProcess> {
-    const worker = fork(script, [this.#path, JSON.stringify([...this.#whereabouts])]);
-    worker.on('message', (report: Report) => {
-      if (report.kind === 'told') this.#told(report);
-      if (report.kind === 'done' && report.busy) this.busy += 1;
-    });
-    this.#running.set(who, worker);
-    await this.#until(worker, 'ready');
-    return worker;
+  #worker(who: number): Promise<ChildProcess> {
+    const running = this.#running.get(who) ?? this.#begin();
+    this.#running.set(who, running);
+    return running;
   }
 
-  #until(worker: ChildProcess, kind: Report['kind']): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const settle = (fault?: Error): void => {
-        worker.off('message', heard);
-        worker.off('exit', died);
-        if (fault) reject(fault);
-        else resolve();
-      };
-      const heard = (report: Report): void => {
-        if (report.kind === kind) settle();
-      };
-      const died = (code: number | null, signal: string | null): void =>
-        settle(signal === 'SIGKILL' ? undefined : new Error(`A worker ended by itself with ${code}.`));
-      worker.on('message', heard);
-      worker.on('exit', died);
-    });
+  async #begin(): Promise<ChildProcess> {
+    const next = this.#spare;
+    this.#spare = loaded();
+    const worker = await next;
+    const begun = reportOf(worker, 'begun');
+    worker.send({ kind: 'begin', path: this.#path, zones: [...this.#whereabouts] } satisfies Order);
+    await begun;
+    return worker;
   }
+}
+
+async function loaded(): Promise<ChildProcess> {
+  const worker = fork(script);
+  await reportOf(worker, 'loaded');
+  return worker;
+}
+
+/** The next of that kind; nothing where it is killed first. */
+function reportOf(worker: ChildProcess, kind: Report['kind']): Promise<Report | undefined> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      worker.off('message', heard);
+      worker.off('exit', died);
+    };
+    const heard = (report: Report): void => {
+      if (report.kind !== kind) return;
+      settle();
+      resolve(report);
+    };
+    const died = (code: number | null, signal: string | null): void => {
+      settle();
+      if (signal === 'SIGKILL') resolve(undefined);
+      else reject(new Error(`A worker ended by itself with ${code}.`));
+    };
+    worker.on('message', heard);
+    worker.on('exit', died);
+  });
 }
