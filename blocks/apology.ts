@@ -18,7 +18,7 @@ export const outdatedMessage = startMessage(OUTDATED);
 export const outdatedView = noteView('No longer in use', OUTDATED, [startActions()]);
 
 export const notInstalledText =
-  'Ragft is not installed in this workspace any more, so it can neither read nor save anything here. Whoever runs Ragft can give an admin the address to install it again; within 30 days everything is still there.';
+  'Ragft is not installed in this workspace, or no longer, so it can neither read nor save anything here. Whoever runs Ragft can tell an admin how to install it; for 30 days after a removal everything is still there.';
 
 export const notInstalledView = noteView('Not installed', notInstalledText);
 

@@ -15,7 +15,17 @@ import {
   written,
 } from './envelope-parts.ts';
 
-const whoAndWhere = { user: person, team, enterprise };
+/** Bolt tells kinds apart by these before it looks at `type`: a body that is two of them is none. */
+const absent = z.undefined().optional();
+const interaction = z.looseObject({
+  user: person,
+  team,
+  enterprise,
+  event: absent,
+  command: absent,
+  name: absent,
+});
+const withoutActions = interaction.extend({ actions: absent });
 
 const envelope = z.union([
   z.discriminatedUnion('type', [
@@ -26,27 +36,24 @@ const envelope = z.union([
       authorizations: z.array(z.looseObject({ team_id: id.nullish() })).nullish(),
       event,
     }),
-    z.looseObject({
+    interaction.extend({
       type: z.literal('block_actions'),
-      ...whoAndWhere,
       channel: place.nullish(),
       view: view.optional(),
       actions: z.array(action).min(1),
       ...ways,
     }),
-    z.looseObject({
+    interaction.extend({
       type: z.literal('block_suggestion'),
-      ...whoAndWhere,
       view: view.optional(),
       action_id: z.string().max(255),
       value: written,
     }),
-    z.looseObject({ type: z.literal('view_submission'), ...whoAndWhere, view, ...ways }),
-    z.looseObject({ type: z.literal('view_closed'), ...whoAndWhere, view }),
-    z.looseObject({ type: z.literal('shortcut'), ...whoAndWhere, callback_id: id, ...ways }),
-    z.looseObject({
+    withoutActions.extend({ type: z.literal('view_submission'), view, ...ways }),
+    withoutActions.extend({ type: z.literal('view_closed'), view }),
+    withoutActions.extend({ type: z.literal('shortcut'), callback_id: id, ...ways }),
+    withoutActions.extend({
       type: z.literal('message_action'),
-      ...whoAndWhere,
       callback_id: id,
       channel: place,
       message,
@@ -54,7 +61,8 @@ const envelope = z.union([
     }),
   ]),
   z.looseObject({
-    type: z.undefined().optional(),
+    type: absent,
+    event: absent,
     command: id,
     text: line,
     team_id: id,
@@ -76,31 +84,38 @@ export function readEnvelope(body: unknown): Envelope | undefined {
 }
 
 /**
- * In a channel that two workspaces share, Slack may name the other one; which of them the app is installed in, and
- * so whose data this is about, then stands elsewhere. From here on every body names that one.
+ * Slack’s signature vouches for a request, and the request says which installation of the app it is about. In a
+ * channel that two organisations share, `team` may be the person’s own, and the installation stands elsewhere: where
+ * Bolt reads it too, but not for every kind and not with the same fallbacks. So it is read here once, and from here on
+ * every field that Bolt or we would ask names that one.
  */
 function toItsInstallation(body: Envelope): Envelope {
   switch (body.type) {
-    case 'event_callback': {
-      const installed = body.authorizations?.[0]?.team_id;
-      return installed ? { ...body, team_id: installed } : body;
-    }
-    case 'block_actions':
-    case 'block_suggestion':
-    case 'view_submission':
-    case 'view_closed': {
-      const installed = body.view?.app_installed_team_id;
-      return installed ? { ...body, team: { ...body.team, id: installed } } : body;
-    }
-    default:
+    case undefined:
       return body;
+    case 'event_callback': {
+      const [first, ...others] = body.authorizations ?? [];
+      if (!first) return body;
+      const team_id = first.team_id ?? body.team_id;
+      return { ...body, team_id, authorizations: [{ ...first, team_id }, ...others] };
+    }
+    case 'shortcut':
+    case 'message_action':
+      return ofTeam(body, body.team?.id);
+    default:
+      return ofTeam(body, body.view?.app_installed_team_id ?? body.team?.id);
   }
+}
+
+/** Where the workspace is left out, it is the person’s own. */
+function ofTeam<Body extends z.infer<typeof interaction>>(body: Body, named: string | undefined): Body {
+  const id = named ?? body.user.team_id;
+  return id ? { ...body, team: { ...body.team, id } } : body;
 }
 
 /** Whose it is; undefined where Slack names no workspace at all. */
 export function teamOf(body: Envelope): TeamId | undefined {
-  if (body.type === undefined || body.type === 'event_callback') return brand<'team'>(body.team_id);
-  const id = body.team?.id ?? body.user.team_id ?? body.enterprise?.id;
+  const id = body.type === undefined || body.type === 'event_callback' ? body.team_id : body.team?.id;
   return id ? brand<'team'>(id) : undefined;
 }
 

@@ -9,13 +9,12 @@ import { brand } from '#scoping/ids';
 
 interface Body {
   readonly team: { readonly id: string } | null;
-  readonly user: { readonly id: string; readonly team_id?: string };
-  readonly enterprise?: { readonly id: string };
+  readonly user: { readonly id: string };
 }
 
-/** Where the app is installed for a whole organisation Slack may name no workspace but the person’s own. */
-export const personOf = ({ team, user, enterprise }: Body): Person => ({
-  team: brand<'team'>(team?.id ?? user.team_id ?? enterprise?.id ?? ''),
+/** Whatever Slack sent, by the time it is read here `team` is the workspace whose installation it is about. */
+export const personOf = ({ team, user }: Body): Person => ({
+  team: brand<'team'>(team?.id ?? ''),
   id: brand<'person'>(user.id),
 });
 

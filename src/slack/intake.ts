@@ -3,7 +3,7 @@ import type { Log } from '#src/log';
 import { type Acknowledged, acknowledgements } from './acknowledged.ts';
 import { describe, type Envelope, readEnvelope, teamOf } from './envelope.ts';
 import { type Faults, newReference } from './faults.ts';
-import { turnAway } from './turn-away.ts';
+import { noteOnce, turnAway } from './turn-away.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** Something Slack told us, and the ways to answer it; the two receivers differ in these alone. */
@@ -34,6 +34,7 @@ export class Intake {
   readonly #faults: Faults;
   readonly #workspaces: Workspaces;
   readonly #log: Log;
+  readonly #noteStranger: (body: Envelope) => void;
   readonly #running = new Set<Promise<void>>();
   #app: App | undefined;
 
@@ -41,6 +42,7 @@ export class Intake {
     this.#workspaces = workspaces;
     this.#faults = faults;
     this.#log = log;
+    this.#noteStranger = noteOnce(log);
   }
 
   serve(app: App): void {
@@ -100,7 +102,10 @@ export class Intake {
     const isEvent = body.type === 'event_callback';
     try {
       const team = teamOf(body);
-      if (!team || !(await this.#workspaces.find(team))) return await turnAway(body, answer);
+      if (!team || !(await this.#workspaces.find(team))) {
+        this.#noteStranger(body);
+        return await turnAway(body, answer);
+      }
       await this.#app?.processEvent({ body, ack: isEvent ? async () => {} : answer, ...retry });
       if (isEvent && endings.has(body.event.type)) this.#workspaces.changed(team);
       if (isEvent) await answer();

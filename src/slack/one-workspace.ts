@@ -21,7 +21,15 @@ export async function oneWorkspace(
       'SLACK_BOT_TOKEN is a token, but not a bot’s. Copy the Bot User OAuth Token from api.slack.com/apps, OAuth & Permissions.',
     ]);
   }
-  await store.presences.came(brand<'team'>(teamId), now());
+  if (said.is_enterprise_install) {
+    throw new StartFault([
+      'SLACK_BOT_TOKEN is of an app installed for a whole organisation; Ragft keeps one workspace apart from another. Install the app in one workspace, and copy the token from there.',
+    ]);
+  }
+  const own = brand<'team'>(teamId);
+  await store.presences.came(own, now());
   const workspace = { ...clients, botId, botUserId };
-  return { find: async () => workspace, changed: () => {} };
+  // The same app may be installed elsewhere with this server as its address, and the database may hold what another
+  // workspace left behind: with this token neither is spoken for.
+  return { find: async (team) => (team === own ? workspace : undefined), changed: () => {} };
 }

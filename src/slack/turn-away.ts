@@ -1,5 +1,6 @@
 import { notInstalledText, notInstalledView } from '#blocks/apology';
-import type { Envelope } from './envelope.ts';
+import type { Log } from '#src/log';
+import { describe, type Envelope, teamOf } from './envelope.ts';
 import { sayPrivately } from './say-privately.ts';
 
 /**
@@ -22,4 +23,18 @@ export async function turnAway(body: Envelope, answer: (reply?: unknown) => Prom
     default:
       return answer();
   }
+}
+
+/** Far more than anybody installs by mistake. */
+const MOST_NOTED = 1_000;
+
+/** One line of the log for each workspace that was turned away, however often it comes. */
+export function noteOnce(log: Log): (body: Envelope) => void {
+  const noted = new Set<string | undefined>();
+  return (body) => {
+    const team = teamOf(body);
+    if (noted.has(team) || noted.size === MOST_NOTED) return;
+    noted.add(team);
+    log.warn(describe(body), 'turned away: the bot is not installed in that workspace (said once for each)');
+  };
 }

@@ -196,7 +196,7 @@ describe('what is old, foreign or made up', () => {
         view: { ...(genuine.view as object), app_installed_team_id: 'T_OTHER' },
       }),
     );
-    expect(elsewhere).toContain('No longer here');
+    expect(elsewhere).toContain('Not installed');
     expect(elsewhere).not.toContain('Secret plan');
   });
 

@@ -26,7 +26,10 @@ export async function lastTold(workspace: Workspace, name: string): Promise<Payl
 }
 
 /** Sends the bot an interaction as Slack would, signed; what is in it need not ever have happened. */
-export async function tell({ slack, requestUrl }: Workspace, payload: Payload): Promise<unknown> {
+export async function tell(
+  { slack, requestUrl }: Pick<Workspace, 'slack' | 'requestUrl'>,
+  payload: Payload,
+): Promise<unknown> {
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   const timestamp = Math.floor(Date.now() / 1000);
   const signature = createHmac('sha256', slack.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');

@@ -135,7 +135,6 @@ interface Try {
   readonly user: string;
   readonly project: ProjectId;
   readonly name: string;
-  readonly team?: string;
 }
 
 const chosen = (value: string) => ({ selected_option: { value } });
@@ -176,8 +175,8 @@ async function attempt({ workspace }: Scene, tried: Try): Promise<string> {
   const { team } = workspace;
   const { act, user, project } = tried;
   const common = {
-    user: { id: user, team_id: tried.team ?? team },
-    team: { id: tried.team ?? team, domain: 'harbour' },
+    user: { id: user, team_id: team },
+    team: { id: team, domain: 'harbour' },
     trigger_id: '1.2.forged',
   };
   const mark = writeProjectMark({ project, revision: 1 });
@@ -343,10 +342,10 @@ test('forged payloads are refused, show nothing of others, and leave one line in
 
   for (const act of ['open', 'history', 'propose', 'remove'] as const) {
     const logged = hiddenInLog(scene);
-    const elsewhere = await attempt(scene, { act, user, project, name, team: 'T_ELSEWHERE' });
+    const stranger = await attempt(scene, { act, user: slack.as('eli').id, project, name });
     const unknown = await attempt(scene, { act, user, project: brand<'project'>('nowhere'), name: 'x' });
-    expect([fateOf(elsewhere), fateOf(unknown)]).toEqual(['never', 'never']);
-    expect(elsewhere).not.toContain(name);
+    expect([fateOf(stranger), fateOf(unknown)]).toEqual(['never', 'never']);
+    expect(stranger).not.toContain(name);
     expect(hiddenInLog(scene) - logged).toBe(2);
   }
 

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { actions } from '#blocks/ids';
+import { cardActions } from '#blocks/card-ids';
+import { actions, callbacks, writeBookmark } from '#blocks/ids';
+import { portfolioActions, portfolioCallbacks, writeProjectMark } from '#blocks/portfolio-ids';
 import type { Actor } from '#sandbox/actor';
 import type { Message, TrafficEntry } from '#sandbox/contract';
 import { brand } from '#scoping/ids';
 import { StartFault } from '#src/start-fault';
 import { connect } from '#store/sqlite/driver';
+import { tell } from '#tests/journey/forge';
 import { openWorkspace } from '#tests/journey/workspace';
 import {
   beginning,
@@ -150,6 +153,68 @@ test('a replica that knew the former token speaks with the new one as soon as an
   };
   await expect.poll(opens, { timeout: 10_000, interval: 500 }).toContain('The essentials');
   expect((await store.installations.find(teams.harbour))?.revokedAt).toBeNull();
+});
+
+test('who belongs to another workspace that installed it, and knows an id, learns and changes nothing', async () => {
+  const many = await manyWorkspaces('http');
+  const { slack } = many;
+  const [ana, hana] = [slack.as('ana'), slack.as('hana')];
+  await many.install(harbour);
+  await many.install(orchard);
+  await post(many, ana, 'Xylophone', '#ai-projects');
+  await ana.slash('/ragft Xylophone again', '#ai-projects');
+  await slack.until(() => ana.modals().length === 1);
+  await slack.quiet();
+  const kept = () =>
+    rows(many, `select * from projects where team_id = '${harbour}'`).concat(
+      rows(many, `select * from assessments where team_id = '${harbour}'`),
+      rows(many, `select * from drafts where team_id = '${harbour}'`),
+    );
+  const before = kept();
+  const [[project], [draft]] = [
+    rows(many, 'select id from projects'),
+    rows(many, 'select id from drafts'),
+  ] as [[[string]], [[string]]];
+  const metadata = [
+    writeProjectMark({ project: brand(project[0]), revision: 1 }),
+    writeBookmark({ draft: draft[0] }),
+  ];
+  const bot = { slack, requestUrl: () => `${many.url}/slack/events` };
+  const there = { user: { id: hana.id, team_id: orchard }, team: { id: orchard }, trigger_id: '1.2.3' };
+  const sent = many.log.length;
+  for (const private_metadata of metadata)
+    for (const callback_id of Object.values({ ...callbacks, ...portfolioCallbacks })) {
+      const view = {
+        id: 'V1',
+        type: 'modal',
+        callback_id,
+        private_metadata,
+        blocks: [],
+        state: { values: {} },
+      };
+      const said = await tell(bot, { type: 'view_submission', ...there, view });
+      expect(JSON.stringify(said ?? '')).not.toContain('Xylophone');
+    }
+  const traffic = async () => {
+    const answer = await fetch(`${slack.url}/_sandbox/traffic`);
+    return ((await answer.json()) as { entries: TrafficEntry[] }).entries;
+  };
+  const told = (await traffic()).length;
+  for (const action_id of Object.values({ ...actions, ...cardActions, ...portfolioActions }))
+    for (const value of [project[0], draft[0]])
+      await tell(bot, {
+        type: 'block_actions',
+        ...there,
+        actions: [{ type: 'button', action_id, block_id: 'b', value }],
+      });
+  await slack.quiet();
+  const shown = (await traffic()).slice(told);
+  expect(shown.length).toBeGreaterThan(0);
+  expect(JSON.stringify(shown)).not.toContain('Xylophone');
+  expect(kept()).toEqual(before);
+  // Nobody clicked, so Slack knows no trigger; nothing else may go wrong.
+  const faults = many.log.slice(sent).filter((line) => line.includes('"level":"error"'));
+  expect(faults.filter((line) => !line.includes('invalid_trigger_id'))).toEqual([]);
 });
 
 test('with one workspace’s own token a removal is rest too, and a start with a good one ends it', async () => {

@@ -12,6 +12,7 @@ interface Said {
   readonly error?: string;
   readonly team?: string;
   readonly bot_id?: string;
+  readonly is_enterprise_install?: boolean;
   readonly scopes: readonly string[];
   /** How far this machine’s clock is ahead of Slack’s. */
   readonly aheadMs: number;
@@ -74,6 +75,11 @@ async function tokenChecks(apiUrl: string, { of, token, fix }: HeldToken): Promi
   const said = await ask(apiUrl, 'auth.test', token);
   if (!said.ok) return [bad(name, `refused by Slack (${said.error})`, fix)];
   if (!said.bot_id) return [bad(name, 'a token, but not a bot’s', fix)];
+  if (said.is_enterprise_install) {
+    return [
+      bad(name, 'of an app installed for a whole organisation', 'Install the app in one workspace instead.'),
+    ];
+  }
   const lacking = requiredScopes.filter((scope) => !said.scopes.includes(scope));
   return [
     ok(name, 'works'),
