@@ -1,8 +1,28 @@
-import { runTrials } from '#tests/trials';
+import { runTrials, type Trial } from '#tests/trials';
+import type { Scene } from './scenes/scene.ts';
 
-/** The measurements. `npm run bench -- <name>`; `all` runs every one. */
+const scene = (load: () => Promise<Scene>) => async (): Promise<Trial> => {
+  const { compared } = await import('./interleaved.ts');
+  return compared(await load());
+};
+
+/**
+ * The measurements. `npm run bench` takes them all, `npm run bench -- <name>` one of them; with `--write` their tables
+ * are put into docs/performance.md.
+ */
+const asked = process.argv.slice(2).filter((word) => word !== '--write');
 await runTrials(
   'bench',
-  { recommend: () => import('./recommend.ts'), start: () => import('./start.ts') },
-  process.argv.slice(2),
+  {
+    handler: scene(async () => (await import('./scenes/commands.ts')).handler),
+    open: scene(async () => (await import('./scenes/commands.ts')).open),
+    'page-submit': scene(async () => (await import('./scenes/drafts.ts')).pageSubmit),
+    'first-page': scene(async () => (await import('./scenes/drafts.ts')).firstPageSubmit),
+    'draft-submit': scene(async () => (await import('./scenes/drafts.ts')).draftSubmit),
+    tick: scene(async () => (await import('./scenes/projects.ts')).tick),
+    home: scene(async () => (await import('./scenes/projects.ts')).home),
+    recommend: () => import('./recommend.ts'),
+    start: () => import('./start.ts'),
+  },
+  asked.length > 0 ? asked : ['all'],
 );
