@@ -9,6 +9,7 @@ import type { Answers, PageId } from '#scoping/questionnaire';
 import { recommend } from '#scoping/recommend';
 import { soFar } from '#scoping/so-far';
 import type { Store } from '#store/index';
+import type { Load } from '../load/load.ts';
 import { interaction, type SlackRequest } from '../signed.ts';
 import { channelAt, personAt, type Scene, team, who } from './scene.ts';
 
@@ -37,16 +38,20 @@ function pageSubmits(name: string, page: PageId, title: string): Scene {
     name,
     title,
     load: async (store) => {
-      const drafts = await Promise.all(Array.from({ length: DRAFTS }, (_, n) => begun(store, n, team)));
-      const requests = drafts.flatMap((draft, n) => [
-        submitOf(draft, page, after, n),
-        submitOf(draft, page, before, n),
-      ]);
-      return {
-        request: (n) => requests[(n % DRAFTS) * 2 + (Math.floor(n / DRAFTS) % 2)] as SlackRequest,
-        isRight: ({ body }) => body.includes('"response_action":"update"') && body.includes(actions.answer),
-      };
+      const drafts = Array.from({ length: DRAFTS }, (_, n) => begun(store, n, team));
+      return pageSubmitsOf(await Promise.all(drafts), page);
     },
+  };
+}
+
+/** One draft after the other; the second time round each is submitted with the other answers. */
+export function pageSubmitsOf(drafts: readonly Draft[], page: PageId): Load {
+  const requests = [after, before].map((answers) =>
+    drafts.map((draft, n) => submitOf(draft, page, answers, n)),
+  );
+  return {
+    request: (n) => requests[Math.floor(n / drafts.length) % 2]?.[n % drafts.length] as SlackRequest,
+    isRight: ({ body }) => body.includes('"response_action":"update"') && body.includes(actions.answer),
   };
 }
 
@@ -66,7 +71,7 @@ export const begun = (store: Store, n: number, of: typeof team): Promise<Draft> 
   );
 
 /** The page as Slack sends it back, with these answers in it. */
-export function submitOf(draft: Draft, page: PageId, answers: Answers, n: number): SlackRequest {
+function submitOf(draft: Draft, page: PageId, answers: Answers, n: number): SlackRequest {
   const shown = questionPage({ draft: { ...draft, answers }, page, soFar: soFar(answers) });
   return submission(shown, draft, n);
 }

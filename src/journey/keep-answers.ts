@@ -49,22 +49,20 @@ export async function keepAnswers(
   }
 }
 
-function keepIn(
+async function keepIn(
   { store, now }: Deps,
   who: Person,
   reply: Reply,
   alongside: Alongside,
 ): Promise<Kept | undefined | 'not there'> {
-  return store.together(who.team, async ({ drafts }) => {
-    const before = await drafts.find(who.team, reply.draft);
-    if (!before) return 'not there';
+  const change = (before: Draft): DraftChange | undefined => {
     if (before.person !== who.id || before.setAsideAt !== null) return undefined;
     const said = changeBy(reply, before);
     const more = alongside({ ...before.answers, ...said.answers });
-    const change = { ...said, ...more, answers: { ...said.answers, ...more.answers } };
-    const draft = await drafts.keep(who.team, before.id, who.id, change, now());
-    return draft && { before, draft };
-  });
+    return { ...said, ...more, answers: { ...said.answers, ...more.answers } };
+  };
+  const kept = await store.drafts.keepBy(who.team, reply.draft, who.id, change, now());
+  return kept === 'not wanted' ? undefined : kept;
 }
 
 /**

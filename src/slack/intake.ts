@@ -69,31 +69,41 @@ export class Intake {
 
   async #process(body: Envelope, { since, retry, accept, fail }: Delivery): Promise<void> {
     let answered = false;
-    // What the person is told when it goes wrong is what every line of it in the log carries.
-    const request = newReference();
+    // What the person is told when it goes wrong is what every line of it in the log carries; most requests have none.
+    let request: string | undefined;
+    const reference = (): string => {
+      request ??= newReference();
+      return request;
+    };
     const measure = (failed: boolean): void => {
       const ms = performance.now() - since;
-      this.#log.debug({ reference: request, ...describe(body), failed, ms: Math.round(ms) }, 'acknowledged');
+      if (this.#log.isLevelEnabled('debug')) {
+        const lines = { reference: reference(), ...describe(body), failed, ms: Math.round(ms) };
+        this.#log.debug(lines, 'acknowledged');
+      }
       if (!acknowledgements.hasSubscribers) return;
       acknowledgements.publish({ kind: describe(body).kind, ms, failed } satisfies Acknowledged);
     };
     const answer = async (reply?: unknown): Promise<void> => {
       if (answered)
-        return this.#log.warn({ reference: request, ...describe(body) }, 'acknowledged too late, or twice');
+        return this.#log.warn(
+          { reference: reference(), ...describe(body) },
+          'acknowledged too late, or twice',
+        );
       answered = true;
       clearTimeout(patience);
       await accept(reply);
       measure(false);
     };
     const giveUp = (error: unknown): string => {
-      const reference = this.#faults.report(error, body, request);
+      const told = this.#faults.report(error, body, reference());
       clearTimeout(patience);
       if (!answered) {
-        fail(reference);
+        fail(told);
         measure(true);
       }
       answered = true;
-      return reference;
+      return told;
     };
     const patience = setTimeout(() => giveUp(new Error('not acknowledged within 3 seconds')), patienceMs);
 

@@ -3,7 +3,8 @@ import type { Draft, DraftPage, Given, GivenBy, Pen, ReplyAddress } from '#scopi
 import type { ChannelId, DraftId, PersonId, ProjectId, TeamId } from '#scoping/ids';
 import { type Answers, pages, type QuestionKey, questionnaireVersion } from '#scoping/questionnaire';
 import type { Db } from './access.ts';
-import { penColumns, replyColumns, updateDraft } from './draft-row.ts';
+import { builtOnce } from './built-once.ts';
+import { penColumns, replyColumns } from './draft-row.ts';
 import { folded } from './folded.ts';
 import { iso } from './reading.ts';
 import type { DraftRow } from './tables.ts';
@@ -84,7 +85,28 @@ export async function begin(db: Db, team: TeamId, start: NewDraft, now: Date): P
 }
 
 /** The columns that a saved change may touch. */
-const changing = (draft: Draft) => ({
+const changingColumns = [
+  'target_id',
+  'project_id',
+  'name',
+  'folded_name',
+  'description',
+  'page',
+  'answers',
+  'given',
+  'questionnaire_version',
+  'epoch',
+  'basis',
+  'version',
+  'saved_at',
+  'warned_at',
+  'pen_view',
+  'pen_at',
+  'reply_url',
+  'reply_until',
+] as const satisfies readonly (keyof DraftRow)[];
+
+const changing = (draft: Draft): Pick<Selectable<DraftRow>, (typeof changingColumns)[number]> => ({
   target_id: draft.target,
   project_id: draft.project,
   name: draft.name,
@@ -102,6 +124,10 @@ const changing = (draft: Draft) => ({
   ...penColumns(draft.pen),
   ...replyColumns(draft.reply),
 });
+
+const saveDraft = builtOnce(['team_id', 'id', ...changingColumns], (db, { team_id, id, ...set }) =>
+  db.updateTable('drafts').set(set).where('team_id', '=', team_id).where('id', '=', id),
+);
 
 export async function keepChange(
   db: Db,
@@ -124,7 +150,7 @@ export async function keepChange(
   if (fresh.length + forgotten.length === 0 && !raiseEpoch && !differs(draft, kept)) return draft;
 
   const saved: Draft = { ...kept, version: draft.version + 1, savedAt: now, warnedAt: null };
-  await updateDraft(db, draft, changing(saved));
+  await saveDraft(db, { ...changing(saved), team_id: draft.team, id: draft.id });
   const said = [...fresh, ...forgotten.map((key) => [key, null] as const)];
   if (said.length > 0) {
     const entry = {

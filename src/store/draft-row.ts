@@ -4,6 +4,7 @@ import type { Draft, DraftPage, Pen, ReplyAddress } from '#scoping/assessment';
 import { brand, type DraftId, type TeamId } from '#scoping/ids';
 import { pages } from '#scoping/questionnaire';
 import type { Db } from './access.ts';
+import { builtOnce } from './built-once.ts';
 import { instant, iso, maybeInstant, reading } from './reading.ts';
 import { storedAnswers, storedGiven } from './stored-answers.ts';
 import type { DraftRow } from './tables.ts';
@@ -14,14 +15,13 @@ const draftPage: z.ZodType<DraftPage> = z.enum([
   'your-answers',
 ]);
 
+const draftOf = builtOnce(['team', 'id'], (db, { team, id }) =>
+  db.selectFrom('drafts').selectAll().where('team_id', '=', team).where('id', '=', id),
+);
+
 export async function findDraft(db: Db, team: TeamId, id: DraftId): Promise<Draft | undefined> {
-  const row = await db
-    .selectFrom('drafts')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && toDraft(row);
+  const { rows } = await draftOf(db, { team, id });
+  return rows[0] && toDraft(rows[0]);
 }
 
 /** Its answers' history goes with it, unless it was submitted and the assessment has taken that over. */

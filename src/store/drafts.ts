@@ -58,6 +58,24 @@ export function draftStore({ read, write }: Access, report: Report) {
         return draft && keepChange(db, draft, by, change, now);
       }),
 
+    /**
+     * The same, where what changes depends on what the draft is by then. `change` says nothing where nothing is to be
+     * kept of it.
+     */
+    keepBy: (
+      team: TeamId,
+      id: DraftId,
+      by: PersonId,
+      change: (before: Draft) => DraftChange | undefined,
+      now: Date,
+    ): Promise<{ readonly before: Draft; readonly draft: Draft } | 'not there' | 'not wanted'> =>
+      write(team, async (db) => {
+        const before = await findDraft(db, team, id);
+        if (!before) return 'not there';
+        const wanted = change(before);
+        return wanted ? { before, draft: await keepChange(db, before, by, wanted, now) } : 'not wanted';
+      }),
+
     /** A modal shows it now and holds the pen; to what was saved, that is no change. */
     opened: (team: TeamId, id: DraftId, view: string, reply: ReplyAddress | null): Promise<void> =>
       write(team, (db) =>

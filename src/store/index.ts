@@ -86,9 +86,9 @@ export type StoreConfig = Place & {
 export async function openStore({ report, ...place }: StoreConfig): Promise<Store> {
   const database = timed('url' in place ? await openServer(place.url) : await openSqlite(place.path, place));
   return {
-    ...storesOver(database, report),
+    ...allOver(database, report),
     together: (team, work) =>
-      database.write(team, (db, turn) => work(storesOver(within(db, turn, team), report))),
+      database.write(team, (db, turn) => work(storesWithin(within(db, turn, team), report))),
     migrated: database.migrated,
     close: database.close,
   };
@@ -97,32 +97,44 @@ export async function openStore({ report, ...place }: StoreConfig): Promise<Stor
 /** Whoever runs on SQLite need not wait for the other driver to load. */
 const openServer = async (url: string) => (await import('./postgres/open.ts')).openPostgres(url);
 
-const storesOver = (access: Access, report: Report): Stores => ({
-  projects: projectStore(access, report),
-  drafts: draftStore(access, report),
-  assessments: assessmentStore(access, report),
-  checklists: checklistStore(access, report),
-  cards: cardStore(access),
-  cardClicks: cardClickStore(access),
-  threads: threadStore(access),
-  plainWorkspaces: plainWorkspaceStore(access),
-  openQuestions: openQuestionStore(access, report),
-  digests: digestStore(access),
-  checkup: checkupStore(access),
-  outbox: outboxStore(access, report),
-  copies: copyStore(access),
-  events: eventStore(access),
-  portfolio: portfolioStore(access, report),
-  people: peopleStore(access),
-  surroundings: surroundingsStore(access, report),
-  reviews: reviewStore(access, report),
-  outcomes: outcomeStore(access, report),
-  reminderPlans: reminderPlanStore(access, report),
-  reminders: reminderStore(access, report),
-  trail: trailStore(access, report),
-  settings: settingsStore(access),
-  homeViews: homeViewStore(access),
-  installations: installationStore(access),
-  presences: presenceStore(access),
-  slackChanges: slackChangeStore(access),
-});
+const made: { readonly [Name in keyof Stores]: (access: Access, report: Report) => Stores[Name] } = {
+  projects: projectStore,
+  drafts: draftStore,
+  assessments: assessmentStore,
+  checklists: checklistStore,
+  cards: cardStore,
+  cardClicks: cardClickStore,
+  threads: threadStore,
+  plainWorkspaces: plainWorkspaceStore,
+  openQuestions: openQuestionStore,
+  digests: digestStore,
+  checkup: checkupStore,
+  outbox: outboxStore,
+  copies: copyStore,
+  events: eventStore,
+  portfolio: portfolioStore,
+  people: peopleStore,
+  surroundings: surroundingsStore,
+  reviews: reviewStore,
+  outcomes: outcomeStore,
+  reminderPlans: reminderPlanStore,
+  reminders: reminderStore,
+  trail: trailStore,
+  settings: settingsStore,
+  homeViews: homeViewStore,
+  installations: installationStore,
+  presences: presenceStore,
+  slackChanges: slackChangeStore,
+};
+
+const allOver = (access: Access, report: Report): Stores =>
+  Object.fromEntries(Object.entries(made).map(([name, make]) => [name, make(access, report)])) as never;
+
+/** Each is made when it is asked for: a transaction needs two or three, and making all of them takes as long as those. */
+const storesWithin = (access: Access, report: Report): Stores =>
+  new Proxy({} as Record<string, unknown>, {
+    get: (kept, name: string) => {
+      if (Object.hasOwn(made, name)) kept[name] ??= made[name as keyof Stores](access, report);
+      return kept[name];
+    },
+  }) as never;

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { brand, type TeamId } from '#scoping/ids';
+import { TokenSeal } from '#slack/token-seal';
+import type { Store } from '#store/index';
+import type { TrialOptions } from '#tests/trials';
+import { closedLoop } from './load/load.ts';
+import { openPlaces } from './places.ts';
+import { report, table, whole } from './report.ts';
+import { commandFields, triggerAt } from './scenes/scene.ts';
+import { startRagft, startStub } from './servers/started.ts';
+import { command } from './signed.ts';
+
+const WORKSPACES = 10_000;
+const LOOKS = 5;
+
+const key = randomBytes(32);
+
+/** What a bot needs to serve whoever installed it. */
+export const forMany = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'c'.repeat(32),
+  RAGFT_ENCRYPTION_KEY: key.toString('base64'),
+  PUBLIC_URL: 'https://bench.example.com',
+};
+
+export const workspaceAt = (n: number) => brand<'team'>(`T${n}`);
+
+export async function install(store: Store, count: number): Promise<void> {
+  const seal = new TokenSeal([key]);
+  for (let from = 0; from < count; from += 500) {
+    const some = Array.from({ length: Math.min(500, count - from) }, (_, n) => workspaceAt(from + n));
+    await Promise.all(some.map((team) => store.installations.save(installation(team, seal))));
+  }
+}
+
+const installation = (team: TeamId, seal: TokenSeal) => ({
+  team,
+  enterprise: null,
+  sealedToken: seal.seal(team, `xoxb-bench-${team}`),
+  botId: 'BBOT',
+  botUserId: 'UBOT',
+  scopes: [],
+  installedBy: brand<'person'>('U0'),
+  installedAt: new Date(),
+  revokedAt: null,
+});
+
+/** In each of ten thousand workspaces somebody opens the modal, so that each has its client: memory stays flat. */
+export async function run({ scale, log }: TrialOptions): Promise<void> {
+  const wayDown: (() => Promise<void>)[] = [];
+  try {
+    const places = await openPlaces();
+    wayDown.push(places.close);
+    const stub = await startStub();
+    wayDown.push(stub.stop);
+    const each = Math.round((WORKSPACES * scale) / LOOKS);
+    const { place } = await places.fresh('SQLite', (store) => install(store, each * LOOKS));
+    const ragft = await startRagft(stub, place, forMany);
+    wayDown.push(ragft.stop);
+    const load = {
+      request: (n: number) => command(commandFields(n, '', workspaceAt(n))),
+      isRight: () => true,
+      whole: (n: number) => stub.opened(triggerAt(n)),
+    };
+    const looks = [['0', ragft.rssMb()] as const];
+    for (let next = 0; next < each * LOOKS; ) {
+      const limits = { atOnce: 16, ms: Number.POSITIVE_INFINITY, requests: each };
+      ({ next } = await closedLoop(ragft.url, load, next, limits));
+      looks.push([whole(next), ragft.rssMb()]);
+      log(`${next} workspaces`);
+    }
+    report('workspaces', [
+      '### Memory over ten thousand workspaces',
+      '',
+      ...table(
+        ['workspaces that opened a modal', ...looks.map(([after]) => after)],
+        [['Ragft, SQLite', ...looks.map(([, mb]) => `${mb.toFixed(0)} MiB`)]],
+      ),
+    ]);
+  } finally {
+    for (const step of wayDown.reverse()) await step();
+  }
+}

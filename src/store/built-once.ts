@@ -1,0 +1,36 @@
+import type { CompiledQuery, QueryResult } from 'kysely';
+import type { Db } from './access.ts';
+
+/** Whatever stands for a value while a query is built; it never reaches the database. */
+class Blank {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+type Filled<Names extends string> = Readonly<Record<Names, unknown>>;
+
+/**
+ * A query that is built and compiled once for each kind of database and from then on only filled in: for what every request
+ * asks, building it anew takes longer than SQLite takes to answer. `build` gets blanks in place of values, so it must
+ * not look at them.
+ */
+export function builtOnce<Names extends string, Row>(
+  names: readonly Names[],
+  build: (db: Db, blanks: Readonly<Record<Names, never>>) => { readonly compile: () => CompiledQuery<Row> },
+): (db: Db, values: Filled<Names>) => Promise<QueryResult<Row>> {
+  const built = new Map<unknown, CompiledQuery<Row>>();
+  const blanks = Object.fromEntries(names.map((name) => [name, new Blank(name)])) as never;
+
+  return (db, values) => {
+    const { constructor: database } = db.getExecutor().adapter;
+    const query = built.get(database) ?? build(db, blanks).compile();
+    built.set(database, query);
+    const parameters = query.parameters.map((value) =>
+      value instanceof Blank ? values[value.name as Names] : value,
+    );
+    return db.executeQuery({ ...query, parameters });
+  };
+}
