@@ -62,7 +62,7 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
       isRight: () => true,
       whole: (n: number) => stub.opened(triggerAt(n)),
     };
-    const looks = [['0', ragft.rssMb()] as const];
+    const looks: [after: string, mb: number][] = [['0', ragft.rssMb()]];
     for (let next = 0; next < each * LOOKS; ) {
       const limits = { atOnce: 16, ms: Number.POSITIVE_INFINITY, requests: each };
       ({ next } = await closedLoop(ragft.url, load, next, limits));
