@@ -5,6 +5,12 @@ import { noteView, startActions, startMessage } from './note.ts';
 export const faultText = (reference: string): string =>
   `Something went wrong on our side. What you had saved is safe; please try again. If it happens again, tell the people who run Ragft this reference: ${reference}.`;
 
+/** It will pass, or those who run the bot know already. */
+export const awayText = (reference: string): string =>
+  `Ragft cannot reach its database just now. What you had saved is safe; please try again in a minute. If it goes on, tell the people who run Ragft this reference: ${reference}.`;
+
+export const awayView = (reference: string): types.ModalView => noteView('One moment', awayText(reference));
+
 export const faultView = (reference: string): types.ModalView =>
   noteView('Something went wrong', faultText(reference));
 

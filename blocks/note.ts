@@ -49,7 +49,7 @@ export const goneView: types.ModalView = noteView(
 );
 
 export const busyText =
-  'Ragft could not save just now, because its database is in use. Everything you chose before is safe: try again in a moment.';
+  'Ragft could not save just now: its database did not answer in time. Everything you chose before is safe: try again in a moment.';
 
 export const busyView: types.ModalView = noteView('Not saved yet', busyText);
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { claimDue, deliver } from '#journey/deliver-outbox';
 import type { DeliveryDeps } from '#journey/delivery-deps';
 import type { Messenger } from '#journey/messenger';
+import { failing } from './failing.ts';
 import type { Log } from './log.ts';
 
 /** A look costs a read of 0.1 ms; whoever presses *Submit* should not wait to see the card. */
@@ -36,12 +37,21 @@ export function startDelivery(deps: DeliveryDeps, messenger: Messenger, log: Log
     return entries.length > 0;
   };
 
+  const { failed, worked } = failing(log);
+  const lookAgain = async (): Promise<boolean> => {
+    try {
+      const busy = await look();
+      worked('look into the outbox');
+      return busy;
+    } catch (error) {
+      failed('look into the outbox', error);
+      return false;
+    }
+  };
+
   const run = async (): Promise<void> => {
     while (!stopped) {
-      const busy = await look().catch((error) => {
-        log.error({ err: error }, 'the outbox could not be read');
-        return false;
-      });
+      const busy = await lookAgain();
       if (busy) await Promise.race([wait(LOOK_EVERY_MS), Promise.race(underWay)]);
       else await wait(LOOK_EVERY_MS);
     }

@@ -1,3 +1,4 @@
+import { failing } from './failing.ts';
 import type { Log } from './log.ts';
 
 /** Something that is looked after again and again: what is due is done, the rest waits for the next time. */
@@ -11,16 +12,20 @@ export interface Ticker {
   stop(): Promise<void>;
 }
 
-/** Calls every act now and then each `everyMs`. One that takes longer is not called twice at once; one that fails is logged and has its next turn. */
+/** Calls every act now and then each `everyMs`. One that takes longer is not called twice at once; one that fails has its next turn. */
 export function startTicker(acts: readonly Act[], everyMs: number, log: Log): Ticker {
   const underWay = new Map<Act, Promise<void>>();
+  const { failed, worked } = failing(log);
 
   const tick = (): void => {
     for (const act of acts) {
       if (underWay.has(act)) continue;
       const turn = act
         .run()
-        .catch((error) => log.error({ act: act.name, err: error }, 'an act of the ticker failed'))
+        .then(
+          () => worked(act.name),
+          (error) => failed(act.name, error),
+        )
         .finally(() => underWay.delete(act));
       underWay.set(act, turn);
     }

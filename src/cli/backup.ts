@@ -16,7 +16,9 @@ export async function backup(argv: readonly string[]): Promise<number> {
   if (line.kind === 'misused') return misused(backupUsage, line.why);
   const [file, ...more] = line.rest;
   if (file === undefined || more.length > 0) return misused(backupUsage, 'backup takes one file.');
-  const { bytes } = await refusable(() => backUp(ourFile('pg_dump'), resolve(file)));
+  const { bytes } = await refusable(() =>
+    backUp(ourFile(`pg_dump --format=custom --file="${file}" "$DATABASE_URL"`), resolve(file)),
+  );
   await print(`${resolve(file)} holds the whole database, ${size(bytes)}, and was read through.\n`);
   return 0;
 }
@@ -30,7 +32,9 @@ export async function restore(argv: readonly string[]): Promise<number> {
   if (line.kind === 'misused') return misused(restoreUsage, line.why);
   const [file, ...more] = line.rest;
   if (file === undefined || more.length > 0) return misused(restoreUsage, 'restore takes one file.');
-  const path = ourFile('pg_restore');
+  const path = ourFile(
+    `pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" "${file}"`,
+  );
   const { aside, examined } = await refusable(() => putBack(resolve(file), path, new Date()));
   const older = examined.missing.length > 0 ? ' The next start brings it up to date.' : '';
   const kept = aside === undefined ? '' : ` What was there before is ${aside}.`;
@@ -41,7 +45,9 @@ export async function restore(argv: readonly string[]): Promise<number> {
 function ourFile(postgres: string): string {
   const { place } = readEnvironment().database;
   if ('path' in place) return place.path;
-  throw new StartFault([`DATABASE_URL: PostgreSQL has a tool of its own for that: ${postgres}.`]);
+  throw new StartFault([
+    `DATABASE_URL names a PostgreSQL database, which has a tool of its own for that. Run: ${postgres}`,
+  ]);
 }
 
 async function refusable<Done>(act: () => Promise<Done>): Promise<Done> {

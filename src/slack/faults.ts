@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { faultText, faultView } from '#blocks/apology';
+import { awayText, awayView, faultText, faultView } from '#blocks/apology';
 import type { Log } from '#src/log';
+import { StoreAway } from '#store/faults';
 import { describe, type Envelope, teamOf } from './envelope.ts';
 import { showOver } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
@@ -22,27 +23,31 @@ export class Faults {
   }
 
   /** Tells the person, in whatever way Slack still gives; an event has nobody waiting for an answer. */
-  async apologise(reference: string, body: Envelope): Promise<void> {
+  async apologise(error: unknown, reference: string, body: Envelope): Promise<void> {
     const { response_url, trigger_id, view } = waysTo(body);
     const team = teamOf(body);
+    const [text, note] =
+      unwrapped(error) instanceof StoreAway
+        ? [awayText(reference), awayView(reference)]
+        : [faultText(reference), faultView(reference)];
     try {
-      if (response_url !== undefined) await sayPrivately(response_url, faultText(reference));
+      if (response_url !== undefined) await sayPrivately(response_url, text);
       else if (trigger_id !== undefined && team)
-        await showOver(await this.#clientOf(team), { trigger_id, view }, faultView(reference));
-    } catch (error) {
-      this.#log.warn({ reference, err: error }, 'the person is told of a fault by direct message');
-      await this.#write(reference, body);
+        await showOver(await this.#clientOf(team), { trigger_id, view }, note);
+    } catch (refused) {
+      this.#log.warn({ reference, err: refused }, 'the person is told of a fault by direct message');
+      await this.#write(text, reference, body);
     }
   }
 
   /** A click is forgotten after three seconds; a direct message arrives however long it took. */
-  async #write(reference: string, body: Envelope): Promise<void> {
+  async #write(text: string, reference: string, body: Envelope): Promise<void> {
     const team = teamOf(body);
     if (body.type === 'event_callback' || !team) return;
     const channel = body.type === undefined ? body.user_id : body.user.id;
     try {
       const { chat } = await this.#clientOf(team);
-      await chat.postMessage({ channel, text: faultText(reference) });
+      await chat.postMessage({ channel, text });
     } catch (error) {
       this.#log.warn({ reference, err: error }, 'the person could not be told of a fault');
     }

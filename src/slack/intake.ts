@@ -120,7 +120,7 @@ export class Intake {
       if (isEvent && endings.has(body.event.type)) this.#workspaces.changed(team);
       if (isEvent) await answer();
     } catch (error) {
-      await this.#faults.apologise(giveUp(error), body);
+      await this.#faults.apologise(error, giveUp(error), body);
     }
   }
 }

@@ -3,7 +3,7 @@ import { busyView } from '#blocks/note';
 import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
 import type { Shown } from '#journey/turn';
-import { StoreBusy } from '#store/faults';
+import { StoreAway, StoreBusy } from '#store/faults';
 import { type OpenModal, redrawModal, showOver } from './modal.ts';
 import { viewOf } from './view-of.ts';
 
@@ -18,7 +18,7 @@ export async function unlessBusy<T>(work: Promise<T>): Promise<T | 'busy'> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof StoreBusy) return 'busy';
+    if (error instanceof StoreBusy || error instanceof StoreAway) return 'busy';
     throw error;
   }
 }

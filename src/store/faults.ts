@@ -6,17 +6,30 @@ export class StoreBusy extends Error {
   }
 }
 
+/** The connection to the database broke, or none can be made: whether what was asked was done, nobody knows. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway';
+  constructor(cause: Error) {
+    super(`The database does not answer: ${messageOf(cause)}`, { cause });
+  }
+}
+
 /** The database server cannot be reached, or does not answer. */
 export class StoreUnreachable extends Error {
   override readonly name = 'StoreUnreachable';
   constructor(where: string, cause: Error) {
-    // A host with several addresses is refused once for each, without a message of its own.
-    const why = cause instanceof AggregateError ? cause.errors.map(String).join(', ') : cause.message;
-    super(`The database ${where} does not answer: ${why}. Is the server running, and reachable from here?`, {
-      cause,
-    });
+    super(
+      `The database ${where} does not answer: ${messageOf(cause)}. Is the server running, and reachable from here?`,
+      {
+        cause,
+      },
+    );
   }
 }
+
+/** A host with several addresses is refused once for each, without a message of its own. */
+const messageOf = (cause: Error): string =>
+  cause instanceof AggregateError ? cause.errors.map(String).join(', ') : cause.message;
 
 /** Nothing can be written any more, until somebody looks after the disk. What was acknowledged before is safe. */
 export class StoreUnwritable extends Error {

@@ -52,8 +52,11 @@ const atAnyPace: Budgets = {
  * A local Slack with the real bot in it, for the length of one test. Neither keeps Slack’s pace unless a test asks for
  * it with `faults: { paced: true }`: a thread of ten messages would take ten seconds of waiting, in every test.
  */
-export async function openWorkspace(mode: Mode, options: SandboxOptions = {}): Promise<Workspace> {
-  const place = await freshPlace();
+export async function openWorkspace(
+  mode: Mode,
+  { place: given, ...options }: SandboxOptions & { readonly place?: Place } = {},
+): Promise<Workspace> {
+  const place = given ?? (await freshPlace());
   const paced = options.faults?.paced ?? false;
   const slack = await startSandbox({ seed: 7, ...options, faults: { ...options.faults, paced } });
   const balancer = await startRoundRobin();

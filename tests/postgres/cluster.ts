@@ -23,6 +23,9 @@ export const installedPostgres: string | undefined = candidates().find(
 
 export interface Cluster {
   readonly url: (database: string) => string;
+  /** The server goes as one that is restarted does; all it holds stays. */
+  readonly pause: () => Promise<void>;
+  readonly resume: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -60,23 +63,31 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
     '-c',
     `${name}=${value}`,
   ]);
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
-    ...user,
-    cwd: data,
-    stdio: 'ignore',
-  });
-  const ended = new Promise<void>((resolve) => server.on('close', () => resolve()));
-  const killWithUs = () => void server.kill('SIGQUIT');
-  process.on('exit', killWithUs);
-
   const url = (database: string) => `postgres://ragft@127.0.0.1:${port}/${database}`;
-  await untilItAnswers(url('postgres'));
-  return {
-    url,
-    stop: async () => {
+  let pause = async (): Promise<void> => {};
+  const resume = async (): Promise<void> => {
+    const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+      ...user,
+      cwd: data,
+      stdio: 'ignore',
+    });
+    const ended = new Promise<void>((resolve) => server.on('close', () => resolve()));
+    const killWithUs = () => void server.kill('SIGQUIT');
+    process.on('exit', killWithUs);
+    pause = async () => {
       server.kill('SIGINT');
       await ended;
       process.off('exit', killWithUs);
+    };
+    await untilItAnswers(url('postgres'));
+  };
+  await resume();
+  return {
+    url,
+    pause: () => pause(),
+    resume,
+    stop: async () => {
+      await pause();
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -14,21 +14,45 @@ const REMINDER_PATIENCE_MS = 60 * 60_000;
 
 /** A file is looked at before it is opened, and what is in it asked only where all of it can be read. */
 export async function databaseChecks(place: Place, now: Date): Promise<readonly Check[]> {
-  const checks = 'path' in place ? await fileChecks(place.path) : [];
-  if (checks.some(({ ok }) => !ok)) return checks;
+  const checks = await ('path' in place ? fileChecks(place.path) : serverChecks(place.url));
+  if (checks.some(({ name, ok }) => !ok && ['database', 'schema'].includes(name))) return checks;
+  const store = await openStore({ ...place, report: () => {} });
   try {
-    const store = await openStore({ ...place, report: () => {} });
-    const reached = 'path' in place ? [] : [ok('database', `${nameOf(place)} answers`)];
-    try {
-      return [...checks, ...reached, ...(await workChecks(store, now))];
-    } finally {
-      await store.close();
-    }
-  } catch (fault) {
-    if (!(fault instanceof StoreRefused || fault instanceof StoreUnreachable)) throw fault;
-    return [...checks, bad('database', fault.message, 'Look at DATABASE_URL, and whether the server runs.')];
+    return [...checks, ...(await workChecks(store, now))];
+  } finally {
+    await store.close();
   }
 }
+
+/** Of the connections that the server allows, so many may be taken before the next process finds none. */
+const MOST_TAKEN = 0.9;
+
+async function serverChecks(url: string): Promise<readonly Check[]> {
+  const { examinePostgres } = await import('#store/postgres/examine');
+  try {
+    const { missing, connections } = await examinePostgres(url);
+    const taken = `${connections.used} of ${connections.most} taken`;
+    return [
+      ok('database', `${nameOf({ url })} answers`),
+      schemaCheck(missing),
+      connections.used <= connections.most * MOST_TAKEN
+        ? ok('connections', taken)
+        : bad(
+            'connections',
+            taken,
+            'Raise max_connections, or run fewer processes: a bot takes ten at most.',
+          ),
+    ];
+  } catch (fault) {
+    if (!(fault instanceof StoreRefused || fault instanceof StoreUnreachable)) throw fault;
+    return [bad('database', fault.message, 'Look at DATABASE_URL, and whether the server runs.')];
+  }
+}
+
+const schemaCheck = (missing: readonly string[]): Check =>
+  missing.length === 0
+    ? ok('schema', 'up to date')
+    : bad('schema', `${missing.join(', ')} did not run yet`, 'Start the bot, or run ragft migrate.');
 
 async function fileChecks(path: string): Promise<readonly Check[]> {
   if (!existsSync(path)) {
@@ -45,9 +69,7 @@ async function fileChecks(path: string): Promise<readonly Check[]> {
             `damaged: ${damage[0]}`,
             'Stop the bot and restore the last backup: ragft restore.',
           ),
-      missing.length === 0
-        ? ok('schema', 'up to date')
-        : bad('schema', `${missing.join(', ')} did not run yet`, 'Start the bot, or run ragft migrate.'),
+      schemaCheck(missing),
       free >= LEAST_FREE
         ? ok('disk', `${size(free)} free`)
         : bad('disk', `only ${size(free)} free`, 'Make room: a full disk stops every write.'),

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StoreBusy, StoreRefused, StoreUnreachable } from '../faults.ts';
+import { StoreAway, StoreBusy, StoreRefused, StoreUnreachable } from '../faults.ts';
 import { nameOf } from '../place.ts';
 
 const BIGINT = 20;
@@ -41,10 +41,33 @@ export function poolAt(url: string, { connections, impatient }: PoolOptions): pg
 const codeOf = (fault: unknown): string | undefined =>
   fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined;
 
-/** Somebody held a lock for longer than we wait, or all connections are in use. */
+/** The server went, or is not there; `08` and `57P` are its own words for it, and all its connections may be taken. */
+const awayCodes = /^(08\w{3}|57P\d\d|53300|E[A-Z_]+)$/;
+/** What the driver says without a code. */
+const awayWords = /^(Connection terminated|Client has encountered a connection error|Query read timeout)/;
+
+const isAway = (fault: unknown): fault is Error =>
+  fault instanceof Error && (awayCodes.test(codeOf(fault) ?? '') || awayWords.test(fault.message));
+
+/** Somebody held a lock for longer than we wait, all our connections are in use, or the server is not there. */
 export function asStoreFault(fault: unknown): unknown {
   const noneFree = fault instanceof Error && fault.message === 'timeout exceeded when trying to connect';
-  return noneFree || codeOf(fault) === '55P03' ? new StoreBusy() : fault;
+  if (noneFree || codeOf(fault) === '55P03') return new StoreBusy();
+  return isAway(fault) ? new StoreAway(fault) : fault;
+}
+
+/** Who waited longer than this for a dead connection has no time to try another. */
+const AT_ONCE_MS = 500;
+
+/** Done again, once, where a connection turned out to be dead; for what may be done twice. */
+export async function anew<T>(act: () => Promise<T>): Promise<T> {
+  const since = performance.now();
+  try {
+    return await act();
+  } catch (fault) {
+    if (isAway(fault) && performance.now() - since < AT_ONCE_MS) return act();
+    throw fault;
+  }
 }
 
 const refusals: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { TeamId } from '#scoping/ids';
 import type { Db, Turn, Work } from '../access.ts';
 import { StoreClosed } from '../faults.ts';
-import { asStoreFault } from './connect.ts';
+import { anew, asStoreFault } from './connect.ts';
 import { kyselyOver } from './dialect.ts';
 import { LOCK_SPACE } from './migrate.ts';
 
@@ -12,6 +12,11 @@ const PATIENCE_MS = 2_000;
 const IDLE_MS = 1_000;
 /** Other processes wait for the same workspace, so nobody keeps it to themselves for longer. */
 const LONGEST_TURN_MS = 200;
+
+/** A little less than a connection is given up after. */
+const LONGEST_STATEMENT_MS = 12_000;
+/** Far longer than any write waits for itself, far shorter than a network takes to notice that somebody is gone. */
+const ABANDONED_MS = 5_000;
 
 interface Waiting {
   readonly perform: (client: PoolClient) => Promise<() => void>;
@@ -72,8 +77,7 @@ async function commitTogether(pool: Pool, team: TeamId | null, line: Waiting[]):
   let client: PoolClient | undefined;
   let broken = false;
   try {
-    client = await pool.connect();
-    await client.query(opening(client, team));
+    client = await anew(() => opened(pool, team));
     const told = await performInTurn(client, line, taken);
     const { command } = await client.query('commit');
     // A transaction in which something failed is rolled back by its commit, without a fault.
@@ -86,6 +90,18 @@ async function commitTogether(pool: Pool, team: TeamId | null, line: Waiting[]):
     for (const { fail } of failed) fail(fault);
   } finally {
     client?.release(broken);
+  }
+}
+
+/** A connection in a transaction that has the workspace to itself. */
+async function opened(pool: Pool, team: TeamId | null): Promise<PoolClient> {
+  const client = await pool.connect();
+  try {
+    await client.query(opening(client, team));
+    return client;
+  } catch (fault) {
+    client.release(!(await rolledBack(client)));
+    throw fault;
   }
 }
 
@@ -112,12 +128,17 @@ const rolledBack = (client: PoolClient): Promise<boolean> =>
     () => false,
   );
 
-/** What is acknowledged is on the disk, whatever the server's own setting. */
+/**
+ * What is acknowledged is on the disk, whatever the server's own setting. A process whose machine went away in the
+ * middle of it keeps the workspace to itself only so long, and the server gives up no later than we do.
+ */
 const opening = (client: PoolClient, team: TeamId | null): string =>
   [
     'begin',
     'set local synchronous_commit = on',
     `set local lock_timeout = ${PATIENCE_MS}`,
+    `set local statement_timeout = ${LONGEST_STATEMENT_MS}`,
+    `set local idle_in_transaction_session_timeout = ${ABANDONED_MS}`,
     ...(team === null
       ? []
       : [`select pg_advisory_xact_lock(${LOCK_SPACE}, hashtext(${client.escapeLiteral(team)}))`]),

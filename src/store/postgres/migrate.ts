@@ -50,7 +50,8 @@ export async function setMark(client: PoolClient, mark: Mark): Promise<void> {
   await client.query(`comment on table kysely_migration is '${mark}'`);
 }
 
-async function missing(client: PoolClient, name: string): Promise<readonly string[]> {
+/** What did not run yet; throws where it is not ours, or newer than we are. */
+export async function missing(client: PoolClient, name: string): Promise<readonly string[]> {
   const done = await alreadyRun(client, name);
   const known = Object.keys(migrations);
   const newer = done.filter((migration) => !known.includes(migration));

@@ -1,6 +1,6 @@
 import type { Database } from '../access.ts';
 import { nameOf } from '../place.ts';
-import { asStoreFault, poolAt, whyNotOpened } from './connect.ts';
+import { anew, asStoreFault, poolAt, whyNotOpened } from './connect.ts';
 import { kyselyOver } from './dialect.ts';
 import { linesOver } from './lines.ts';
 import { migratePostgres } from './migrate.ts';
@@ -23,7 +23,7 @@ export async function openPostgres(url: string): Promise<Database> {
     migrated,
     read: async (work) => {
       try {
-        return await work(readerDb);
+        return await anew(() => work(readerDb));
       } catch (fault) {
         throw asStoreFault(fault);
       }
