@@ -26,6 +26,7 @@ await runTrials(
     memory: () => import('./memory.ts'),
     workspaces: () => import('./workspaces.ts'),
     replicas: () => import('./replicas.ts'),
+    growth: () => import('./growth.ts'),
     recommend: () => import('./recommend.ts'),
     start: () => import('./start.ts'),
   },

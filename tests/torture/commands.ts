@@ -13,7 +13,7 @@ import type { Store } from '#store/index';
 import { acme } from '#tests/store/samples';
 
 /** Slack's part is left out: what it said holds for five minutes, and here it has said that every channel is public. */
-const known: SlackFacts = {
+export const known: SlackFacts = {
   channel: async () => ({ name: 'room', kind: 'public', archived: false, joined: true, shared: false }),
   channelKnown: () => 'unknown',
   person: async () => ({ name: 'Ana', zone: 'UTC', guest: false, admin: false, ours: true }),

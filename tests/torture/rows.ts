@@ -1,21 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
-import { recommend } from '#scoping/recommend';
 import { openStore, type Store } from '#store/index';
 import type { Cursor, Filter, Order } from '#store/portfolio';
-import { acme, minute } from '#tests/store/samples';
+import { acme } from '#tests/store/samples';
 import type { TrialOptions } from '#tests/trials';
 import { commands } from './commands.ts';
+import { CHANNELS, fill, nameOf, PEOPLE } from './many-projects.ts';
 import { spreadOf } from './spread.ts';
 
 const FEW = 1_000;
 const MANY = 100_000;
-/** As many in both, since a workspace has so many whatever its projects are. */
-const CHANNELS = 200;
-const PEOPLE = 500;
 const REPEATS = 300;
 
 const MOST_MS = 50;
@@ -47,7 +43,7 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
-interface Figures {
+export interface Figures {
   readonly p50: number;
   readonly p99: number;
   /** The 99th percentile, by the clock on the wall. */
@@ -76,87 +72,9 @@ async function measured(projects: number, log: (line: string) => void): Promise<
   }
 }
 
-const kinds = ['assistant', 'search', 'extraction', 'classifier', 'summary', 'routing', 'help desk'] as const;
-const advised = personas.map(({ answers }) => ({ answers, recommendation: recommend(answers) }));
+export type Ask = (turn: number) => Promise<unknown>;
 
-async function fill(store: Store, projects: number): Promise<void> {
-  const batch = 500;
-  for (let from = 0; from < projects; from += batch) {
-    const numbers = Array.from({ length: Math.min(batch, projects - from) }, (_, index) => from + index);
-    // Writes of one turn share one commit; awaited one by one they would take a disk's sync each.
-    await Promise.all(numbers.map((number) => scope(store, number)));
-    await Promise.all(numbers.map((number) => age(store, number)));
-  }
-}
-
-const idOf = (number: number) => brand<'project'>(`p${number}`);
-
-const nameOf = (number: number): string => `Team ${number % 997} ${kinds[number % kinds.length]} ${number}`;
-
-async function scope(store: Store, number: number): Promise<void> {
-  const { answers, recommendation } = advised[number % advised.length] ?? {
-    answers: {},
-    recommendation: recommend({}),
-  };
-  const at = new Date(minute(0).getTime() + number * 1_000);
-  const draft = brand<'draft'>(`d${number}`);
-  await store.drafts.resumeOrBegin(
-    acme,
-    {
-      id: draft,
-      person: brand<'person'>(`U${number % PEOPLE}`),
-      channel: brand<'channel'>(`C${number % CHANNELS}`),
-      project: null,
-      name: nameOf(number),
-      answers,
-    },
-    at,
-  );
-  const done = await store.assessments.submit(
-    acme,
-    {
-      draft,
-      draftVersion: 1,
-      assessment: brand<'assessment'>(`a${number}`),
-      project: idOf(number),
-      recommendation,
-      provisional: false,
-      basis: 0,
-      messages: () => [],
-    },
-    at,
-  );
-  if (done.kind !== 'submitted') throw new Error(`Project ${number} was not submitted: ${done.kind}`);
-}
-
-/** One in three was proposed, one in six approved, one in fifty archived: rare things have to be found among many. */
-async function age(store: Store, number: number): Promise<void> {
-  const at = minute(number);
-  const review = {
-    project: idOf(number),
-    assessment: brand<'assessment'>(`a${number}`),
-    by: brand<'person'>('U1'),
-    comment: '',
-    at,
-  };
-  if (number % 3 === 0)
-    await store.reviews.record(
-      acme,
-      { ...review, id: brand<'review'>(`p${number}`), act: 'propose' },
-      'open',
-    );
-  if (number % 6 === 0)
-    await store.reviews.record(
-      acme,
-      { ...review, id: brand<'review'>(`r${number}`), act: 'approve' },
-      'proposed',
-    );
-  if (number % 50 === 1) await store.projects.archive(acme, idOf(number), at, at);
-}
-
-type Ask = (turn: number) => Promise<unknown>;
-
-function questions(store: Store): Readonly<Record<string, Ask>> {
+export function questions(store: Store): Readonly<Record<string, Ask>> {
   const { portfolio, projects } = store;
   const page = (filter: Filter, order: Order = 'newest', from?: Cursor) =>
     portfolio.list(acme, filter, order, 9, from);
@@ -185,7 +103,7 @@ function questions(store: Store): Readonly<Record<string, Ask>> {
   };
 }
 
-async function timed(ask: Ask): Promise<Figures> {
+export async function timed(ask: Ask): Promise<Figures> {
   for (let turn = 0; turn < 20; turn += 1) await ask(turn);
   const own: number[] = [];
   const wall: number[] = [];

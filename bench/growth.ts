@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { answerPage } from '#journey/answer-page';
+import type { Deps } from '#journey/deps';
+import { brand } from '#scoping/ids';
+import type { Answers } from '#scoping/questionnaire';
+import type { Store } from '#store/index';
+import { acme, minute } from '#tests/store/samples';
+import { known } from '#tests/torture/commands';
+import { fill, idOf } from '#tests/torture/many-projects';
+import { type Ask, type Figures, questions, timed } from '#tests/torture/rows';
+import type { TrialOptions } from '#tests/trials';
+import { openPlaces } from './places.ts';
+import { ms, report, table, whole } from './report.ts';
+
+const FEW = 1_000;
+const MANY = 100_000;
+
+/**
+ * The same questions to a store of a thousand assessments and to one of a hundred thousand, or a million with
+ * `--scale 10`, which takes a while to fill.
+ */
+export async function run({ scale, log }: TrialOptions): Promise<void> {
+  const places = await openPlaces();
+  try {
+    const measured = async (projects: number): Promise<ReadonlyMap<string, Figures>> => {
+      const { filled } = await places.fresh('SQLite', async (store) => {
+        const since = performance.now();
+        await fill(store, projects);
+        log(`${whole(projects)} projects submitted in ${((performance.now() - since) / 1_000).toFixed(0)} s`);
+        const figures = new Map<string, Figures>();
+        for (const [name, ask] of Object.entries({ ...questions(store), ...(await writes(store, projects)) }))
+          figures.set(name, await timed(ask));
+        return figures;
+      });
+      return filled;
+    };
+    const few = await measured(FEW);
+    const projects = Math.max(FEW, Math.round(MANY * scale));
+    const many = await measured(projects);
+    report('growth', [
+      `### From ${whole(FEW)} assessments to ${whole(projects)}`,
+      '',
+      ...table(
+        [
+          '',
+          'grows',
+          `p50 at ${whole(FEW)}`,
+          `at ${whole(projects)}`,
+          `p99 at ${whole(FEW)}`,
+          `at ${whole(projects)}`,
+        ],
+        [...many].map(([name, { p50, p99 }]) => {
+          const small = few.get(name);
+          if (!small) throw new Error(`${name} was not asked of the smaller one.`);
+          return [name, `${(p50 / small.p50).toFixed(2)}x`, ms(small.p50), ms(p50), ms(small.p99), ms(p99)];
+        }),
+      ),
+    ]);
+  } finally {
+    await places.close();
+  }
+}
+
+/** What claims, and a page submit from its arrival to what it draws; half of all projects have a card to be told of. */
+async function writes(store: Store, projects: number): Promise<Readonly<Record<string, Ask>>> {
+  const now = minute(0);
+  for (let from = 0; from < projects / 2; from += 500) {
+    const some = Array.from({ length: Math.min(500, projects / 2 - from) }, (_, n) => idOf(from + n));
+    await Promise.all(
+      some.map((project) => {
+        const id = brand<'outbox entry'>(randomUUID());
+        return store.outbox.add(
+          acme,
+          [{ id, lane: `card:${project}`, message: { kind: 'card', project } }],
+          now,
+        );
+      }),
+    );
+  }
+  const who = { team: acme, id: brand<'person'>('U-asks') };
+  const draft = brand<'draft'>('a draft in progress');
+  const channel = brand<'channel'>('C0');
+  await store.drafts.begin(
+    acme,
+    { id: draft, person: who.id, channel, project: null, name: 'In progress' },
+    now,
+  );
+  const deps: Deps = { store, slack: known, now: () => new Date(), newId: randomUUID };
+  const sets: readonly Answers[] = [
+    { needs_knowledge: 'yes', change_rate: 'daily', prompt_result: 'under_80' },
+    { needs_knowledge: 'yes', change_rate: 'weekly', prompt_result: '80_89' },
+  ];
+  const lease = new Date(now.getTime() + 60_000);
+  return {
+    'a claim, half of the projects waiting to be told of': () => store.outbox.claim(now, lease, 1),
+    'a page submit': (turn) =>
+      answerPage(
+        deps,
+        who,
+        { draft, view: 'V1', epoch: 1, fields: [], values: { name: 'In progress', ...sets[turn % 2] } },
+        { spot: 'essentials' },
+      ),
+  };
+}
