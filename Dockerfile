@@ -11,8 +11,9 @@ COPY migrations ./migrations
 COPY sandbox ./sandbox
 COPY bench ./bench
 COPY tests ./tests
+COPY scripts/bundle.js ./scripts/bundle.js
 # The compiler follows the sandbox's types; nothing of it goes into the image.
-RUN npx tsc -p tsconfig.build.json && rm -rf dist/sandbox dist/bench dist/tests dist/.tsbuildinfo
+RUN npx tsc -p tsconfig.build.json && node scripts/bundle.js && rm -rf dist/sandbox dist/bench dist/tests dist/.tsbuildinfo
 
 FROM node:24-bookworm-slim AS modules
 WORKDIR /ragft

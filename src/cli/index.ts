@@ -16,17 +16,17 @@ const menu: Readonly<Record<string, MenuEntry>> = {
   start: {
     does: 'Runs the bot: against Slack where tokens are set, else against the local sandbox.',
     alone: true,
-    load: async () => (await import('./start.ts')).start,
+    load: async () => (await import('#start')).start,
   },
   sandbox: {
     does: 'Runs the bot against the local sandbox, whatever is set.',
     alone: true,
-    load: async () => (await import('./start.ts')).sandbox,
+    load: async () => (await import('#start')).sandbox,
   },
   demo: {
     does: 'Runs the local sandbox with projects that people have worked on for a year.',
     alone: true,
-    load: async () => (await import('./start.ts')).demo,
+    load: async () => (await import('#start')).demo,
   },
   assess: {
     does: 'Reads answers from a file or standard input, and recommends.',

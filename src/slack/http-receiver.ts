@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
-import { type App, type Receiver, verifySlackRequest } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import type { Intake } from './intake.ts';
+import { isSigned } from './signature.ts';
 
 /** Slack's own bodies stay far below this; a view is at most 250 KB. */
 const bodyLimit = 1024 * 1024;
@@ -33,7 +34,7 @@ export class HttpReceiver implements Receiver {
     if (raw === undefined) return end(response, 413);
     // Slack tries the certificate now and then, unsigned, and wants nothing but a 200.
     if (raw === 'ssl_check=1' || raw.startsWith('ssl_check=1&')) return end(response, 200);
-    if (!this.#isSigned(request, raw)) return end(response, 401);
+    if (!isSigned(request, raw, this.#signingSecret)) return end(response, 401);
 
     const body = parseBody(raw, request.headers['content-type']);
     if (isUrlVerification(body)) return end(response, 200, body.challenge);
@@ -45,22 +46,6 @@ export class HttpReceiver implements Receiver {
       refuse: () => end(response, 400),
       fail: (reference) => end(response, 500, { error: 'fault', reference }),
     });
-  }
-
-  #isSigned({ headers }: IncomingMessage, body: string): boolean {
-    try {
-      verifySlackRequest({
-        signingSecret: this.#signingSecret,
-        body,
-        headers: {
-          'x-slack-signature': String(headers['x-slack-signature']),
-          'x-slack-request-timestamp': Number(headers['x-slack-request-timestamp']),
-        },
-      });
-      return true;
-    } catch {
-      return false;
-    }
   }
 }
 
@@ -113,8 +98,14 @@ function retryOf({ headers }: IncomingMessage): { retryNum?: number; retryReason
   };
 }
 
-function end(response: ServerResponse, status: number, body?: unknown): void {
-  if (body === undefined || body === '') response.writeHead(status).end();
-  else if (typeof body === 'string') response.writeHead(status, { 'content-type': 'text/plain' }).end(body);
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+/** With its length said beforehand: else Node sends it in pieces, each with a size of its own. */
+function end(response: ServerResponse, status: number, body: unknown = ''): void {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const type = typeof body === 'string' ? 'text/plain' : 'application/json';
+  response
+    .writeHead(status, {
+      ...(text === '' ? {} : { 'content-type': type }),
+      'content-length': Buffer.byteLength(text),
+    })
+    .end(text);
 }

@@ -152,21 +152,47 @@ export async function keepChange(
   const saved: Draft = { ...kept, version: draft.version + 1, savedAt: now, warnedAt: null };
   await saveDraft(db, { ...changing(saved), team_id: draft.team, id: draft.id });
   const said = [...fresh, ...forgotten.map((key) => [key, null] as const)];
-  if (said.length > 0) {
-    const entry = {
-      team_id: draft.team,
-      draft_id: draft.id,
-      assessment_id: null,
-      person_id: by,
-      at: iso(now),
-    };
-    await db
-      .insertInto('answer_history')
-      .values(said.map(([key, answer]) => ({ ...entry, key, answer: JSON.stringify(answer) })))
-      .execute();
-  }
+  if (said.length > 0) await noteAnswers(db, draft, said, by, now);
   return saved;
 }
+
+/** A row for each, in one statement. */
+async function noteAnswers(
+  db: Db,
+  { team, id }: Draft,
+  said: readonly (readonly [key: QuestionKey, answer: unknown])[],
+  by: PersonId,
+  now: Date,
+): Promise<void> {
+  const values: Record<string, unknown> = { team, draft: id, by, at: iso(now) };
+  for (const [n, [key, answer]] of said.entries()) {
+    values[`key ${n}`] = key;
+    values[`answer ${n}`] = JSON.stringify(answer);
+  }
+  const insert = historyOf.get(said.length) ?? historyInsert(said.length);
+  historyOf.set(said.length, insert);
+  await insert(db, values);
+}
+
+/** By how many rows it has. */
+const historyOf = new Map<number, ReturnType<typeof historyInsert>>();
+
+const historyInsert = (rows: number) => {
+  const each = Array.from({ length: rows }, (_, n) => [`key ${n}`, `answer ${n}`] as const);
+  return builtOnce<string, unknown>(['team', 'draft', 'by', 'at', ...each.flat()], (db, blank) =>
+    db.insertInto('answer_history').values(
+      each.map(([key, answer]) => ({
+        team_id: blank.team as never,
+        draft_id: blank.draft as never,
+        assessment_id: null,
+        person_id: blank.by as never,
+        at: blank.at as never,
+        key: blank[key] as never,
+        answer: blank[answer] as never,
+      })),
+    ),
+  );
+};
 
 type Answered = readonly [key: QuestionKey, answer: string | readonly string[]];
 
