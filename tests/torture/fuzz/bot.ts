@@ -28,8 +28,8 @@ process.on('message', (asked: { readonly advanceMs?: number }) => {
     return;
   }
   globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
-  process.send?.({ memory: { rss, heapUsed, polluted: 'polluted' in {} } });
+  const { rss, heapUsed, external } = process.memoryUsage();
+  process.send?.({ memory: { rss, held: heapUsed + external, polluted: 'polluted' in {} } });
 });
 process.once('SIGTERM', () => void bot.stop().then(() => process.exit(0)));
 process.send?.({ url: bot.url });

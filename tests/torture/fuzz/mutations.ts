@@ -17,7 +17,7 @@ export interface Quarry {
   readonly waiting: readonly string[];
   /** Where the bot may answer a person. */
   readonly responseUrl: string;
-  /** Whoever Slack says is of this team may read what is this team's, so nobody is made one of it. */
+  /** The other workspace. The bot has no token of it, so whatever names it, even with one voice, is turned away. */
   readonly elsewhere: string;
 }
 
@@ -58,14 +58,6 @@ function refresh({ quarry, seed, says, chance }: Doing): void {
   if (says.response_url === seed.says.response_url && says.response_url !== undefined)
     says.response_url = quarry.responseUrl;
   if (typeof says.event_id === 'string' && chance() < 0.9) says.event_id = `Ev${Math.floor(chance() * 1e15)}`;
-  const authorizations = Array.isArray(says.authorizations) ? says.authorizations : [];
-  const claims = [says.team, says.user, says.enterprise, says.view, ...authorizations].filter(
-    (one) => typeof one === 'object' && one !== null,
-  );
-  for (const claim of claims as Json[])
-    for (const key of ['id', 'team_id', 'app_installed_team_id'])
-      if (claim[key] === quarry.elsewhere) claim[key] = 'T0NOWHERE';
-  if (says.team_id === quarry.elsewhere) says.team_id = 'T0NOWHERE';
 }
 
 /** Half the time where it matters: ids, metadata, what was chosen or written. */
@@ -147,6 +139,7 @@ const ways: readonly Way[] = [
   },
   stolen,
   stolen,
+  relocated,
   function remarked(doing, spot) {
     return withMetadata(doing) ?? stolen(doing, spot);
   },
@@ -221,6 +214,25 @@ function stolen({ chance, quarry, seed, says }: Doing, spot: Spot): string {
   return `given ${other} (${target.path})`;
 }
 
+/** Said to be of the other workspace, by one of the fields that can say so, or by all of them. */
+function relocated({ chance, quarry, says }: Doing): string {
+  const authorizations = Array.isArray(says.authorizations) ? says.authorizations : [];
+  const fields: readonly (readonly [holder: unknown, key: string])[] = [
+    [says, 'team_id'],
+    [says.team, 'id'],
+    [says.user, 'team_id'],
+    [says.view, 'team_id'],
+    [says.view, 'app_installed_team_id'],
+    [authorizations[0], 'team_id'],
+  ];
+  const there = fields.flatMap(([holder, key]) =>
+    typeof holder === 'object' && holder !== null && key in holder ? [{ holder: holder as Json, key }] : [],
+  );
+  const moved = chance() < 0.5 ? there : there.filter(() => chance() < 0.5);
+  for (const { holder, key } of moved) holder[key] = quarry.elsewhere;
+  return `moved to the other workspace by ${moved.map(({ key }) => key).join(', ') || 'nothing'}`;
+}
+
 /** What we wrote into a view ourselves, edited by whoever thinks they can. */
 function withMetadata({ says, chance, quarry }: Doing): string | undefined {
   const view = says.view as Json | undefined;
@@ -251,8 +263,9 @@ function withMetadata({ says, chance, quarry }: Doing): string | undefined {
 }
 
 function idSpots({ says }: Doing): readonly Spot[] {
-  const [action] = Array.isArray(says.actions) ? (says.actions as Json[]) : [];
-  if (action) return [{ holder: action, key: 'action_id', path: '/actions/0/action_id' }];
+  const [action] = Array.isArray(says.actions) ? (says.actions as unknown[]) : [];
+  if (typeof action === 'object' && action !== null)
+    return [{ holder: action as Json, key: 'action_id', path: '/actions/0/action_id' }];
   if (typeof says.view === 'object' && says.view !== null)
     return [{ holder: says.view as Json, key: 'callback_id', path: '/view/callback_id' }];
   return 'action_id' in says ? [{ holder: says, key: 'action_id', path: '/action_id' }] : [];

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('./bot.js', import.meta.url));
 
 export interface Memory {
+  /** What the process has taken from the system, garbage and room for more included. */
   readonly rss: number;
-  readonly heapUsed: number;
+  /** What is still in use: objects, and the buffers beside them. */
+  readonly held: number;
   /** What one request gave an object of its own is found in all. */
   readonly polluted: boolean;
 }
