@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
 import { type Approach, approachNames } from '#scoping/approaches';
 import type { Assessment, FirstStepProgress, Project } from '#scoping/assessment';
-import { cadenceWords } from '#scoping/cadence';
-import { dayInWords } from '#scoping/calendar';
+import { dayIn, dayInWords } from '#scoping/calendar';
 import type { ProjectId } from '#scoping/ids';
 import type { Recommendation } from '#scoping/recommendation';
 import type { CheckMade } from '#scoping/reminder-face';
-import type { ReminderPlan } from '#scoping/reminders';
+import { reminderLines } from '#scoping/reminder-lines';
+import { noModels, type ReminderPlan } from '#scoping/reminders';
 import { button } from './buttons.ts';
 import { type CardMenuChoice, cardActions, cardMenu, cardRowId, menuValue } from './card-ids.ts';
 import { limits } from './limits.ts';
@@ -124,12 +124,12 @@ function comingBack({ plan, project, assessment }: CardFace): string[] {
   if (project.archivedAt) return [];
   if (plan?.muted) return ['Reminders are paused.'];
   if (plan) return [`Reminders come to ${plan.place === 'dm' ? mention(plan.person) : 'this channel'}.`];
-  const titles = assessment.recommendation.cadence.flatMap(({ id }) => cadenceWords.get(id)?.title ?? []);
-  const [first, ...more] = titles;
+  const since = dayIn('UTC', assessment.submittedAt);
+  const [first, ...more] = reminderLines(assessment, { launch: null, models: noModels, since });
   if (first === undefined) return [];
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;
   return [
-    `Proposed to come back: “${first}”${rest}. Nothing is sent until somebody says yes: menu, ${cardMenu.reminders}.`,
+    `Reminders proposed: “${first.words.title}”${rest}. Nothing is sent until somebody says yes to them, under *${cardMenu.reminders}* in the menu.`,
   ];
 }
 
@@ -139,18 +139,19 @@ function wayThere({ destination, start, later }: Recommendation): string[] {
   return [first, ...later.map(({ approach, gate }) => `*Later:* ${approachNames[approach]}, ${gate}`)];
 }
 
-const lines = { time: 'Time', setup: 'Set-up', first_year: 'First year', monthly: 'Running' } as const;
+const beyond = {
+  time: 'The deadline leaves too little time',
+  setup: 'Setting it up costs more than the budget',
+  monthly: 'Running it costs more a month than the budget',
+} as const;
 
 /** What the deadline or the budget rules out, then what a sceptical reader would hold against it. */
 function inTheWay({ destination, estimate, case_against }: Recommendation): string[] {
   const range = estimate[destination];
-  const beyond = (['time', 'setup', 'monthly'] as const)
+  const ruledOut = (['time', 'setup', 'monthly'] as const)
     .filter((line) => range[line].fit === 'no')
-    .map(
-      (line) =>
-        `${lines[line]} does not fit: ${rangeInWords(range[line])}${line === 'monthly' ? ' a month' : ''}.`,
-    );
-  return [...beyond, ...case_against.map(({ text }) => text)].slice(0, 3);
+    .map((line) => `${beyond[line]}: ${rangeInWords(range[line])}.`);
+  return [...ruledOut, ...case_against.map(({ text }) => text)].slice(0, 3);
 }
 
 const list = (title: string, texts: readonly string[]): types.SectionBlock[] =>

@@ -20,8 +20,8 @@ export function reminderMessage(face: ReminderFace): Message {
       return asking(face);
     case 'nudge':
       return saying(
-        `Nobody has answered this for a week: ${titles(face)}. The buttons are in the message above; ` +
-          'if it does not matter any more, mute it there.',
+        `Nobody has answered for a week: ${titles(face)}. The buttons are in the message above; ` +
+          'what does not matter any more can be muted there.',
       );
     case 'reviewer':
       return saying(

@@ -91,7 +91,7 @@ async function scopeHelpDesk(page: Page): Promise<void> {
     .fill('Answers customers’ questions about plans and invoices');
   await page.getByRole('button', { name: 'Next' }).click();
   await choose(page, 'Where does that knowledge live?', 'Documents');
-  await choose(page, 'How much of it is there?', 'Too big');
+  await choose(page, 'How much of that knowledge is there?', 'Too big');
   await page.getByRole('button', { name: 'Skip to your answers' }).click();
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('is saved as revision 1').waitFor();

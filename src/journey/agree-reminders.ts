@@ -2,7 +2,13 @@ import type { Assessment, Project } from '#scoping/assessment';
 import { type Day, dayIn, type Hour, hours, isZone } from '#scoping/calendar';
 import type { PersonId, ProjectId } from '#scoping/ids';
 import { reminderLines } from '#scoping/reminder-lines';
-import type { LineState, ModelsUsed, ReminderLine, ReminderPlan } from '#scoping/reminders';
+import {
+  type LineState,
+  type ModelsUsed,
+  noModels,
+  type ReminderLine,
+  type ReminderPlan,
+} from '#scoping/reminders';
 import { cardEntry } from './announce.ts';
 import type { Deps } from './deps.ts';
 import { mayAct } from './may.ts';
@@ -57,7 +63,7 @@ async function defaults(
     zone,
     hour: hours.find((hour) => hour === settings.reminderHour) ?? 10,
     place: 'dm',
-    models: { provider: '', base: '', embedding: '', end: null },
+    models: noModels,
     muted: null,
   };
 }

@@ -103,7 +103,9 @@ function disagreement(weighing: Weighing, panel: readonly PanelVoice[]): Said[] 
 function groundOfDeparture(weighing: Weighing, theirs: readonly Approach[]): Said {
   const { destination, heldBack, knockedOut } = weighing;
   const notTrained = [...heldBack, ...weakGap(weighing)];
-  const needs = [...byWeight(weighing, 'behaviour'), ...byWeight(weighing, 'knowledge')];
+  const spoke = [...byWeight(weighing, 'behaviour'), ...byWeight(weighing, 'knowledge')];
+  // A reason that sends people to the prompt first is none for going elsewhere than the articles.
+  const needs = [...spoke.filter(({ id }) => !softGaps.has(id)), ...spoke];
   const theyTrain = theirs.some(usesTraining);
   const theyLookUp = theirs.some(usesRetrieval);
   const grounds: Record<typeof destination, readonly Said[]> = {
@@ -115,11 +117,12 @@ function groundOfDeparture(weighing: Weighing, theirs: readonly Approach[]): Sai
   return grounds[destination][0] ?? promptFirst;
 }
 
+/** Structured output and good examples come first for these, by their own words. */
+const softGaps: ReadonlySet<string> = new Set(['strict-format', 'one-voice']);
+
 /** Gaps were named, and they are too light to make a need. */
 const weakGap = ({ spoke, needs }: Weighing): Said[] =>
-  !needs.behaviour && spoke.some(({ id }) => id === 'strict-format' || id === 'one-voice')
-    ? [structuredOutputFirst]
-    : [];
+  !needs.behaviour && spoke.some(({ id }) => softGaps.has(id)) ? [structuredOutputFirst] : [];
 
 const byWeight = ({ spoke }: Weighing, need: Rule['need']): Rule[] =>
   spoke.filter((rule) => rule.need === need).sort((one, other) => other.weight - one.weight);

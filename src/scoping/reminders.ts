@@ -20,6 +20,9 @@ export interface ModelsUsed {
   readonly end: End | null;
 }
 
+/** As long as nobody has recorded any. */
+export const noModels: ModelsUsed = { provider: '', base: '', embedding: '', end: null };
+
 export const places = ['dm', 'channel'] as const;
 
 /** Who is reminded of a project, when and where. Without one nothing is ever sent: somebody has said yes to it. */

@@ -4,7 +4,6 @@ import { recommendationCard } from '#blocks/recommendation-card';
 import { personas } from '#sandbox/personas';
 import { faultsOfMessage } from '#sandbox/validate/validate-blocks';
 import type { FirstStepProgress } from '#scoping/assessment';
-import { cadenceWords } from '#scoping/cadence';
 import { arbitraryAnswers } from '#tests/scoping/arbitrary-answers';
 import { nastyWords } from './drawn.ts';
 import { ana, type Scoped, scoped, stepWith } from './projects.ts';
@@ -98,12 +97,12 @@ test('what a notification shows begins with the project and its verdict, without
 
 test('what comes back is proposed, then says to whom, and is gone with the archive', () => {
   const standing = scoped(personas[0].answers);
-  const [first] = standing.assessment.recommendation.cadence.map(
-    ({ id }) => cadenceWords.get(id)?.title ?? '',
-  );
-  const many = standing.assessment.recommendation.cadence.length - 1;
   expect(drawn(standing)).toContain(
-    `Proposed to come back: “${first}” and ${many} more. Nothing is sent until somebody says yes: menu, Reminders.`,
+    'Reminders proposed: “Refresh the index” and 5 more. Nothing is sent until somebody says yes to them, under *Reminders* in the menu.',
+  );
+  // A person could not do it daily; what comes is the question whether it still runs.
+  expect(drawn(scoped({ ...personas[0].answers, change_rate: 'daily' }))).toContain(
+    'Reminders proposed: “Check that the index is still refreshed by itself” and',
   );
   const withPlan = (more: object) =>
     JSON.stringify(
@@ -117,5 +116,5 @@ test('what comes back is proposed, then says to whom, and is gone with the archi
   expect(withPlan({ place: 'channel' })).toContain('Reminders come to this channel.');
   expect(withPlan({ muted: { by: ana, at: new Date() } })).toContain('Reminders are paused.');
   const archived = scoped(personas[0].answers, { archivedAt: new Date() });
-  expect(drawn(archived)).not.toContain('come back');
+  expect(drawn(archived)).not.toContain('Reminders proposed');
 });

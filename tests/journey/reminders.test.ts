@@ -228,7 +228,7 @@ test('unanswered for a week: one reply in its thread; for two: the reviewer is t
     () => slack.snapshot().messages.find(({ thread }) => thread === asked.ts),
     10_000,
   );
-  expect(nudge.text).toContain('Nobody has answered this for a week');
+  expect(nudge.text).toContain('Nobody has answered for a week');
   // Ben is told at ten by his own clock.
   goTo(workspace, '2027-01-29T15:00:00Z');
   const told = await slack.until(

@@ -171,43 +171,43 @@ export const s5 = {
   'S5-42': {
     kind: 'signal',
     towards: 'rag',
-    says: 'Table row: frequently changing knowledge counts for RAG (the ticks are lost; side inferred from the first variable).',
+    says: 'By its table, frequently changing knowledge counts for RAG (the side is inferred from the first variable).',
   },
   'S5-43': {
     kind: 'signal',
     towards: 'rag',
-    says: 'Table row: the need to retrieve from documents counts for RAG (the ticks are lost; side inferred from the second variable).',
+    says: 'By its table, the need to retrieve from documents counts for RAG (the side is inferred from the second variable).',
   },
   'S5-44': {
     kind: 'signal',
     towards: 'finetune',
-    says: 'Table row: the need for a specific output format or style counts for fine-tuning (the ticks are lost; side inferred from the second variable).',
+    says: 'By its table, the need for a specific output format or style counts for fine-tuning (the side is inferred from the second variable).',
   },
   'S5-45': {
     kind: 'signal',
     towards: 'rag',
-    says: 'Table row: compliance that requires source attribution counts for RAG (the ticks are lost; side inferred from the fifth variable).',
+    says: 'By its table, compliance that requires source attribution counts for RAG (the side is inferred from the fifth variable).',
   },
   'S5-46': {
     kind: 'signal',
     towards: 'finetune',
-    says: 'Table row: 1,000 or more labelled examples count for fine-tuning (the ticks are lost; side inferred from the same figure in the third variable).',
+    says: 'By its table, 1,000 or more labelled examples count for fine-tuning (the side is inferred from the same figure in the third variable).',
     figures: '1,000+',
   },
   'S5-47': {
     kind: 'signal',
     towards: 'rag',
-    says: 'Table row: an early stage with a limited infrastructure budget counts for RAG (the ticks are lost; side inferred from the fourth variable).',
+    says: 'By its table, an early stage with a limited infrastructure budget counts for RAG (the side is inferred from the fourth variable).',
   },
   'S5-48': {
     kind: 'signal',
     towards: 'finetune',
-    says: 'Table row: a latency limit that leaves no room for retrieval counts for fine-tuning (the ticks are lost; side inferred, as it excludes RAG by itself).',
+    says: 'By its table, a latency limit that leaves no room for retrieval counts for fine-tuning (the side is inferred, as it excludes RAG by itself).',
   },
   'S5-49': {
     kind: 'signal',
     towards: 'finetune',
-    says: 'Table row: the need to shorten prompts at scale counts for fine-tuning (the ticks are lost; side inferred and only likely, as the prose never mentions prompt length).',
+    says: 'By its table, the need to shorten prompts at scale counts for fine-tuning (the side is inferred and only likely, as the prose never mentions prompt length).',
   },
   'S5-50': {
     kind: 'signal',

@@ -25,7 +25,7 @@ export const knowledge = {
     {
       key: 'knowledge_size',
       kind: 'one',
-      ask: 'How much of it is there?',
+      ask: 'How much of that knowledge is there?',
       why: 'What fits the context window (the text a model takes in at once) can go straight into the prompt.',
       findOut: 'Count the documents, and estimate tokens: about 750 words make 1,000 tokens.',
       when: 'knowledge-in-documents',
