@@ -11,8 +11,25 @@ const input = z.object({
   selected_conversation: z.string().nullish(),
 });
 
+/** An input as it was drawn; what hangs in an old view may be drawn in a way that is forgotten. */
+const prefilled = z
+  .object({
+    initial_value: z.string().nullish(),
+    initial_option: option.nullish(),
+    initial_options: z.array(option).nullish(),
+    initial_conversation: z.string().nullish(),
+  })
+  .transform((element) => ({
+    value: element.initial_value,
+    selected_option: element.initial_option,
+    selected_options: element.initial_options,
+    selected_conversation: element.initial_conversation,
+  }))
+  .optional()
+  .catch(undefined);
+
 const form = z.object({
-  blocks: z.array(z.object({ block_id: z.string().optional() })).optional(),
+  blocks: z.array(z.object({ block_id: z.string().optional(), element: prefilled })).optional(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), input)) }).optional(),
 });
 const touched = input.extend({ block_id: z.string() });
@@ -24,6 +41,8 @@ export interface FormState {
   readonly fields: readonly string[];
   /** By question key or field; only what is filled, because Slack may leave out what it showed prefilled. */
   readonly values: Values;
+  /** What it was drawn with, before anybody touched it. */
+  readonly drawn: Values;
 }
 
 /** Reads the inputs of a view that Slack sends back; what is not ours is passed over. */
@@ -35,8 +54,17 @@ export function readFormState(view: unknown): FormState {
     const block = readBlockId(id);
     if (block && value !== undefined) values[block.field] = value;
   }
-  const inputs = blocks.flatMap(({ block_id = '' }) => readBlockId(block_id) ?? []);
-  return { epoch: inputs[0]?.epoch, fields: inputs.map(({ field }) => field), values };
+  const inputs = blocks.flatMap(({ block_id = '', element = {} }) => {
+    const block = readBlockId(block_id);
+    return block ? [{ ...block, value: filledWith(element) }] : [];
+  });
+  const drawn = inputs.flatMap(({ field, value }) => (isFilled(value) ? [[field, value] as const] : []));
+  return {
+    epoch: inputs[0]?.epoch,
+    fields: inputs.map(({ field }) => field),
+    values,
+    drawn: Object.fromEntries(drawn),
+  };
 }
 
 /** One input somebody changed by hand; here, unlike in the state, an empty value was emptied on purpose. */

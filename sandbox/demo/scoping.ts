@@ -67,6 +67,7 @@ const replyOf = (draft: DraftId, values: Values): Reply => ({
   epoch: undefined,
   fields: Object.keys(values),
   values,
+  drawn: {},
 });
 
 const valuesOf = (answers: Answers, keys: readonly QuestionKey[]): Values =>

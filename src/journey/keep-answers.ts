@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '#scoping/assessment';
 import { brand, type DraftId } from '#scoping/ids';
 import { type Answers, type QuestionKey, questions } from '#scoping/questionnaire';
@@ -17,6 +18,8 @@ export interface Reply {
   /** What the form asks for. */
   readonly fields: readonly string[];
   readonly values: Values;
+  /** What the form held when it was drawn. */
+  readonly drawn: Values;
   /** The one field changed by hand, and when by Slack's count; none when a button was pressed. */
   readonly touch?: { readonly field: string; readonly value: Value };
   readonly at?: string;
@@ -67,8 +70,8 @@ async function keepIn(
 
 /**
  * What a reply changes. A reply that was overtaken by a later one, or comes from a form that was drawn before the
- * draft changed elsewhere, may show what is no longer so: of it only the field that was touched counts, and what fills
- * a blank.
+ * draft changed elsewhere, may show what is no longer so: of it only the field that was touched counts, and what was
+ * put by hand where there still is a blank.
  */
 function changeBy(reply: Reply, draft: Draft): DraftChange {
   const { touch, at } = reply;
@@ -76,10 +79,10 @@ function changeBy(reply: Reply, draft: Draft): DraftChange {
   const overtaken =
     draft.pen !== null && draft.pen.view === reply.view && at !== undefined && at < draft.pen.at;
 
-  const shown = drawnBefore || overtaken ? onlyBlanks(reply.values, draft) : reply.values;
+  const shown = drawnBefore || overtaken ? onlyBlanks(reply, draft) : reply.values;
   const byHand = touch?.value !== undefined && !overtaken ? { [touch.field]: touch.value } : {};
   const values = { ...shown, ...byHand };
-  const { answers, mixed } = heard(draft.answers, values);
+  const { answers, mixed } = heard(draft.answers, values, drawnBefore ? reply.drawn : undefined);
 
   return {
     answers,
@@ -98,8 +101,13 @@ function penTaken({ view, at }: Reply, { pen }: Draft): DraftChange {
 
 const holdsPen = ({ view }: Reply, { pen }: Draft): boolean => pen === null || pen.view === view;
 
-const onlyBlanks = (values: Values, draft: Draft): Values =>
-  Object.fromEntries(Object.entries(values).filter(([field]) => isBlank(field, draft)));
+/** What the form was drawn with and the draft has no more was taken out elsewhere. */
+const onlyBlanks = ({ values, drawn }: Reply, draft: Draft): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([field, value]) => isBlank(field, draft) && !isDeepStrictEqual(value, drawn[field]),
+    ),
+  );
 
 function isBlank(field: string, draft: Draft): boolean {
   if (field === 'name') return draft.name === '';

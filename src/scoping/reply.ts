@@ -17,15 +17,17 @@ export interface Heard {
 
 /**
  * The answers a form changes. An empty field changes nothing, because Slack may forget what it showed prefilled. What
- * today’s questionnaire does not offer is passed over.
+ * today’s questionnaire does not offer is passed over. `drawn`: what the form showed at first, where that was not what
+ * was answered before.
  */
-export function heard(before: Answers, values: Values): Heard {
+export function heard(before: Answers, values: Values, drawn?: Values): Heard {
   const answers: Partial<Record<QuestionKey, unknown>> = {};
   let mixed = false;
   for (const question of questions) {
     const given = values[question.key];
     if (given === undefined || given.length === 0) continue;
-    const meant = lastMeant(question, before[question.key], given);
+    const shown = drawn ? (drawn[question.key] ?? []) : shownAs(before[question.key]);
+    const meant = lastMeant(question, shown, given);
     if (meant.length !== given.length) mixed = true;
     const answer = understood(question.key, meant);
     if (answer !== undefined && !same(answer, before[question.key])) answers[question.key] = answer;
@@ -39,7 +41,7 @@ export function heard(before: Answers, values: Values): Heard {
  */
 function lastMeant(
   question: KeyedQuestion,
-  before: Value,
+  shown: string | readonly string[],
   given: string | readonly string[],
 ): string | readonly string[] {
   if (question.kind === 'one' || typeof given === 'string') return given;
@@ -47,12 +49,14 @@ function lastMeant(
   if (alone.length === 0 || given.length === 1) return given;
 
   const choices = given.filter((key) => !standsAlone(key));
-  const shown = before === undefined ? [] : before.length === 0 ? [noneOfThese.key] : before;
   // Slack lists them as they were picked; more than one is new where it could not tell us of the first.
   const latest = given.findLast((key) => !shown.includes(key));
   if (latest !== undefined && standsAlone(latest)) return [latest];
   return choices.length > 0 ? choices : alone.slice(-1);
 }
+
+const shownAs = (answer: Value): string | readonly string[] =>
+  answer === undefined ? [] : answer.length === 0 ? [noneOfThese.key] : answer;
 
 const standsAlone = (key: string): boolean => key === noneOfThese.key || key === dontKnow.key;
 

@@ -37,8 +37,9 @@ test('what a page shows is what is read back from it', () => {
   fc.assert(
     fc.property(anyPage, arbitraryAnswers, (page, answers) => {
       const view = questionPage(screen(page, answers));
-      const { epoch, values } = readFormState(untouched(view));
+      const { epoch, values, drawn } = readFormState(untouched(view));
       expect(epoch).toBe(3);
+      expect(drawn).toEqual(values);
       expect(heard({}, values)).toEqual({ answers: only(askedOn(page, answers), answers), mixed: false });
     }),
   );
@@ -163,6 +164,6 @@ describe('a touch', () => {
 test.each([null, undefined, 'text', { state: 1 }, { state: { values: { a: { b: null } } } }])(
   'a view like %j holds nothing',
   (view) => {
-    expect(readFormState(view)).toEqual({ epoch: undefined, fields: [], values: {} });
+    expect(readFormState(view)).toEqual({ epoch: undefined, fields: [], values: {}, drawn: {} });
   },
 );

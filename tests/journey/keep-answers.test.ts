@@ -1,46 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keepAnswers, type Reply } from '#journey/keep-answers';
-import { brand } from '#scoping/ids';
-import type { Store } from '#store/index';
 import { freshStore } from '../store/fresh-store.ts';
 import { acme, ana, ben, minute, newDraft, umbrella } from '../store/samples.ts';
-
-const draft = brand<'draft'>('d1');
-const who = { team: acme, id: ana };
-
-/** A draft shown in a modal, with nothing chosen yet. */
-async function shownIn(view: string): Promise<Store> {
-  const store = await freshStore();
-  await store.drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
-  await store.drafts.opened(acme, draft, view, null);
-  return store;
-}
-
-const deps = (store: Store) => ({
-  store,
-  now: () => minute(1),
-  newId: () => 'id',
-  slack: undefined as never,
-});
-
-/** One choice by hand in a form that shows this. */
-const touching = (
-  view: string,
-  epoch: number,
-  at: string,
-  field: string,
-  value: string | undefined,
-  shown: Readonly<Record<string, string>> = {},
-): Reply => ({
-  draft,
-  view,
-  epoch,
-  fields: [],
-  values: { ...shown, ...(value === undefined ? {} : { [field]: value }) },
-  touch: { field, value },
-  at,
-});
+import { deps, draft, shownIn, touching, who } from './one-draft.ts';
 
 describe('a second modal on the same draft, on a phone perhaps', () => {
   test('does not undo what was chosen in the first, and is drawn afresh', async () => {
