@@ -97,7 +97,14 @@ async function writes(store: Store, projects: number): Promise<Readonly<Record<s
       answerPage(
         deps,
         who,
-        { draft, view: 'V1', epoch: 1, fields: [], values: { name: 'In progress', ...sets[turn % 2] } },
+        {
+          draft,
+          view: 'V1',
+          epoch: 1,
+          fields: [],
+          values: { name: 'In progress', ...sets[turn % 2] },
+          drawn: {},
+        },
         { spot: 'essentials' },
       ),
   };
