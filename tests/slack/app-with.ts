@@ -1,13 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { brand } from '#scoping/ids';
+import { brand, type TeamId } from '#scoping/ids';
 import { createSlackApp } from '#slack/app';
 import type { Listeners } from '#slack/listeners/listener';
 import { TokenSeal } from '#slack/token-seal';
 import { createLog } from '#src/log';
 import type { OAuthConfig } from '#src/slack-config';
 import { serve } from '#src/web-server';
-import type { Store } from '#store/index';
 import { freshStore } from '#tests/store/fresh-store';
 import { signingSecret } from './running-bot.ts';
 import type { SmallSlack } from './small-slack.ts';
@@ -31,22 +30,21 @@ interface How {
   readonly installedIn?: readonly string[];
 }
 
-const keys: OAuthConfig['keys'] = [randomBytes(32)];
+export const keys: OAuthConfig['keys'] = [randomBytes(32)];
 const oauth = { clientId: '1.2', clientSecret: 'secret', keys, publicUrl: 'https://ragft.example' };
 
-async function install(store: Store, id: string): Promise<void> {
-  const team = brand<'team'>(id);
-  await store.installations.save({
+export function savedInstallation(team: TeamId) {
+  return {
     team,
     enterprise: null,
-    sealedToken: new TokenSeal(keys).seal(team, `xoxb-${id}`),
-    botId: `B-${id}`,
-    botUserId: `UBOT-${id}`,
+    sealedToken: new TokenSeal(keys).seal(team, `xoxb-${team}`),
+    botId: `B-${team}`,
+    botUserId: `UBOT-${team}`,
     scopes: [],
     installedBy: brand<'person'>('U1'),
     installedAt: new Date(),
     revokedAt: null,
-  });
+  };
 }
 
 /** The whole app around a few listeners, with its log in hand. */
@@ -56,7 +54,8 @@ export async function appWith(
   { mode = 'http', rateLimited = false, installedIn }: How = {},
 ) {
   const store = await freshStore();
-  for (const team of installedIn ?? []) await install(store, team);
+  for (const team of installedIn ?? [])
+    await store.installations.save(savedInstallation(brand<'team'>(team)));
   const lines: Record<string, unknown>[] = [];
   const log = createLog({ level: 'info', format: 'json' }, [], {
     write: (line) => void lines.push(JSON.parse(line)),

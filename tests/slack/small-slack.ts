@@ -65,7 +65,8 @@ export async function smallSlack(whenDone: WhenDone = onTestFinished): Promise<S
     calls.push({ method, token, args: Object.fromEntries(new URLSearchParams(body)) });
     const behaviour = behaviours.get(method) ?? { ok: true };
     if (behaviour === 'silence') return;
-    if (typeof behaviour === 'number') return response.writeHead(behaviour).end();
+    if (typeof behaviour === 'number')
+      return response.writeHead(behaviour, behaviour === 429 ? { 'retry-after': '30' } : {}).end();
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(behaviour));
   });
   server.on('upgrade', (request, socket, head) => {
