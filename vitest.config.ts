@@ -47,8 +47,12 @@ export default defineConfig({
                 include: [
                   'tests/store/*.test.ts',
                   'tests/store/postgres/*.test.ts',
+                  'tests/journey/card-buttons.test.ts',
                   'tests/journey/first-click-to-card.test.ts',
+                  'tests/journey/first-steps.test.ts',
                   'tests/journey/membership.test.ts',
+                  'tests/journey/nothing-lost.test.ts',
+                  'tests/journey/open-questions.test.ts',
                   'tests/journey/replicas.test.ts',
                   'tests/journey/send-due-reminders.test.ts',
                   'tests/journey/two-at-once.test.ts',

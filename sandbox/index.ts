@@ -98,6 +98,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         try {
           const value = condition();
           if (!value) return;
+          if (value instanceof Promise)
+            throw new Error('A promise is truthy before it is kept: poll instead.');
           stop();
           resolve(value);
         } catch (error) {

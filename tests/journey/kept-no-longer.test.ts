@@ -26,13 +26,13 @@ test('archived projects go when the settings say so, with their cards; the other
   await slack.until(() => dora.modals().length === 1);
   await dora.fill('retention', '730');
   await dora.submit();
-  await slack.until(async () => (await store.settings.of(team)).retentionDays === 730);
+  await expect.poll(async () => (await store.settings.of(team)).retentionDays).toBe(730);
   await ana.slash('/ragft list archived', '#ai-projects');
   await slack.quiet();
   expect(await store.projects.find(team, archived)).toMatchObject({ name: 'Archived' });
 
   slack.clock.advance(331 * DAY_MS);
-  await slack.until(async () => (await store.projects.find(team, archived)) === undefined);
+  await expect.poll(() => store.projects.find(team, archived)).toBeUndefined();
   await slack.until(() => cardsIn(workspace).length === 0);
   expect(await store.projects.find(team, live)).toMatchObject({ name: 'Live' });
   const trail = await store.trail.of(team, archived, 10);
@@ -70,8 +70,8 @@ test('thirty days after the app was uninstalled nothing of the workspace is left
   await slack.quiet();
   expect(await store.projects.find(team, project)).toBeDefined();
   slack.clock.advance(2 * DAY_MS);
-  await slack.until(async () => (await store.projects.find(team, project)) === undefined);
-  await slack.until(async () => !(await store.settings.of(team)).selfApproval);
+  await expect.poll(() => store.projects.find(team, project)).toBeUndefined();
+  await expect.poll(async () => (await store.settings.of(team)).selfApproval).toBe(false);
 });
 
 test('installed again in time, everything is there and stays', async () => {

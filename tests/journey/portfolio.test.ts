@@ -254,5 +254,5 @@ test('the card leads to its project, and says where it stands; a project is hand
   await ana.click('card-more.v1', `project:${project}`, card);
   await slack.until(() => ana.modals().length === 1);
   await ana.click(portfolioActions.handOver, slack.as('ben').id);
-  await slack.until(async () => (await store.projects.find(team, project))?.owner === slack.as('ben').id);
+  await expect.poll(async () => (await store.projects.find(team, project))?.owner).toBe(slack.as('ben').id);
 });
