@@ -46,6 +46,8 @@ test('a click on an older drawing changes only what that person changed', async 
   const { project } = await scopeProject(workspace);
   const card = await cardIn(workspace);
   const [one = '', two = '', three = ''] = keysOn(card);
+  // However long this takes, nothing is drawn afresh meanwhile.
+  workspace.slack.setFaults({ failWith: 'http_500', methods: ['chat.update'], share: 1 });
 
   await tick(workspace, 'ana', [one], card);
   // Ben has not seen Ana’s tick: his Slack sends his own box alone.
