@@ -190,7 +190,16 @@ test('list, history and export find a project by the beginnings of its words', a
   expect(ana.modal().title).toBe('History');
   await ana.close();
 
-  await ana.slash('/ragft export aud', '#ai-projects');
+  // Archived, and asked for in another channel, it is found where no other is meant.
+  const { store, team } = workspace;
+  const audit = await store.projects.named(team, workspace.channel(channel), 'Billing audit');
+  await store.projects.archive(team, audit?.id ?? brand<'project'>(''), slack.clock.now(), slack.clock.now());
+  await ana.slash('/ragft history audit', '#general');
+  await slack.until(() => ana.modals().length === 1);
+  expect(ana.modal().title).toBe('History');
+  await ana.close();
+
+  await ana.slash('/ragft export aud', '#general');
   await ana.slash('/ragft export json help', '#ai-projects');
   await ana.slash('/ragft export', '#ai-projects');
   const files = await slack.until(() => {
@@ -208,7 +217,7 @@ test('list, history and export find a project by the beginnings of its words', a
   };
   expect(await read('Billing-audit.md')).toContain('# RAG (retrieval) for Billing audit');
   expect(JSON.parse(await read('Billing-help.json'))).toMatchObject({ answers: { needs_knowledge: 'yes' } });
-  expect(await read('projects.csv')).toMatch(/Billing audit,#ai-projects,/);
+  expect(await read('projects.csv')).toMatch(/Billing help,#ai-projects,/);
 });
 
 test('an earlier revision is compared, and has a decision record of its own', async () => {
