@@ -22,6 +22,7 @@ export const cardActions = {
   revise: 'card-revise.v1',
 
   retry: 'card-retry.v1',
+  retryAll: 'card-retry-all.v1',
   digestOff: 'digest-off.v1',
   digestOn: 'digest-on.v1',
 } as const;

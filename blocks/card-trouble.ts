@@ -39,7 +39,7 @@ function explained({ name, channel }: Project, error: string): Explanation {
     case 'channel_not_found':
       return {
         what: `${card} could not be posted in ${where}: ragft is not a member there.`,
-        fix: 'Say `/invite @ragft` in that channel; it is posted as soon as ragft joins.',
+        fix: 'Say `/invite @ragft` in that channel; it is posted as soon as ragft joins. A group message has to become a private channel first.',
         button: now,
       };
     case 'is_archived':

@@ -12,7 +12,7 @@ export const placeInWords = (place: Place): string => {
     case 'uninvited':
       return (
         `The card is meant for <#${place.channel}>, which is private and where ragft is not a member. ` +
-        'Say `/invite @ragft` there. You can submit now: your assessment is saved and the card waits.'
+        'Say `/invite @ragft` there; a group message has to become a private channel first. You can submit now: your assessment is saved and the card waits.'
       );
     case 'archived':
       return `<#${place.channel}> is archived, so nothing can be posted there. Choose another channel.`;

@@ -41,7 +41,12 @@ export function undeliveredList(undelivered: readonly Undelivered[]): {
   return {
     text,
     blocks: [
-      section(`*${text}*, the latest first. Mend what its word says, then try again.`),
+      {
+        ...section(`*${text}*, the latest first. Mend what its word says, then try again.`),
+        ...(undelivered.length > 1
+          ? { accessory: button('Try all again', cardActions.retryAll, 'all') }
+          : {}),
+      },
       ...undelivered.map((each) => ({
         ...section(line(each)),
         accessory: button('Try again', cardActions.retry, each.entry.id),

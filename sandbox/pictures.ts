@@ -10,8 +10,10 @@ import { projectRoot } from './manifest.ts';
 
 /**
  * `npm run pictures`: saves what the bot looks like into docs/pictures, light and dark. Those the README shows are
- * kept in the repository; the gallery's, in a folder of their own, are for looking at.
+ * kept in the repository; the gallery's, in a folder of their own, are for looking at: of each section its first few
+ * exhibits, with `npm run pictures -- everyone` all of them.
  */
+const everyone = process.argv.includes('everyone');
 const folder = join(projectRoot(), 'docs', 'pictures');
 const schemes = ['light', 'dark'] as const;
 type Scheme = (typeof schemes)[number];
@@ -23,13 +25,13 @@ const answers: readonly (readonly [question: string, answer: string])[] = [
   ['How far does prompting alone', 'Under 80%'],
 ];
 
-/** Of a section of the gallery, as much as fits on a screen. */
+/** Of a section of the gallery, as much as can still be read on one picture. */
 const WIDE = 1_680;
+const ON_A_PICTURE = everyone ? 6 : 3;
 /** As long as it is, instead of scrolling inside the window. */
 const unrolled = `
   html, body, #root { height: auto }
-  .gallery { flex: none; overflow: visible }
-  .hung:nth-child(n + 4) { display: none }`;
+  .gallery { flex: none; overflow: visible }`;
 
 const home = await mkdtemp(join(tmpdir(), 'ragft-pictures-'));
 const bot = spawn(process.execPath, [join(projectRoot(), 'dist', 'src', 'cli', 'index.js'), 'sandbox'], {
@@ -140,13 +142,27 @@ async function takeHome(page: Page, url: string, scheme: Scheme): Promise<void> 
   });
 }
 
-/** Each section of the gallery with its first few exhibits. */
 async function takeGallery(page: Page, url: string, scheme: Scheme): Promise<void> {
   await page.setViewportSize({ width: WIDE, height: 1_000 });
   for (const section of new Set(gallery().map((exhibit) => exhibit.section))) {
     await page.goto(`${url}/gallery?section=${encodeURIComponent(section)}`);
     await page.addStyleTag({ content: unrolled });
     const name = section.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    await page.getByRole('main').screenshot({ path: join(folder, 'gallery', `${name}-${scheme}.png`) });
+    const hung = page.locator('.hung');
+    await hung.first().waitFor();
+    const many = everyone ? await hung.count() : 1;
+    for (let from = 0; from < many; from += ON_A_PICTURE) {
+      const to = from + ON_A_PICTURE;
+      const others = `.hung:not(:nth-child(n + ${from + 1}):nth-child(-n + ${to})) { display: none }`;
+      const hidden = await page.addStyleTag({ content: others });
+      // They are drawn as they come near the window.
+      for (let at = from; at < Math.min(to, await hung.count()); at += 1)
+        await hung.nth(at).locator('.message, .modal, .home').first().waitFor();
+      const part = from === 0 ? '' : `-${from + 1}`;
+      await page
+        .getByRole('main')
+        .screenshot({ path: join(folder, 'gallery', `${name}${part}-${scheme}.png`) });
+      await hidden.evaluate((tag) => tag.remove());
+    }
   }
 }

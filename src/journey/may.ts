@@ -116,7 +116,7 @@ export async function isAdmin({ slack }: Deps, { team, id }: Person): Promise<bo
 
 const NOT_OURS = 'Only people of this workspace can submit here. Your answers are saved.';
 const NOT_SHARED =
-  'ragft is not in this private channel. Say “/invite @ragft” there and submit again, or choose another channel.';
+  'ragft is not in this private channel. Say “/invite @ragft” there and submit again, or choose another channel. A group message has to become a private channel first.';
 const NOT_KNOWN =
   'Slack did not say in time whether you are in this channel. Your answers are saved: submit again.';
 const ARCHIVED = 'This channel is archived. Choose another one.';

@@ -33,6 +33,20 @@ export async function retryDelivery(deps: Deps, who: Person, id: EntryId): Promi
   return waits ? 'on-its-way' : refused('This was tried again already, or delivered meanwhile.');
 }
 
+/** More than these wait for the next click: they share one transaction, which others wait for. */
+const RETRIED_AT_ONCE = 500;
+
+/** *Try all again*, also those that the list had no room for. */
+export async function retryAllDeliveries(
+  deps: Deps,
+  who: Person,
+): Promise<{ readonly kind: 'on-their-way'; readonly many: number } | Refusal> {
+  if (!(await isAdmin(deps, who))) return refused(ONLY_ADMINS);
+  const failed = await deps.store.outbox.failed(who.team, RETRIED_AT_ONCE);
+  const waiting = await Promise.all(failed.map((entry) => tryAgain(deps, entry)));
+  return { kind: 'on-their-way', many: waiting.filter((waits) => waits).length };
+}
+
 const AT_ONCE = 100;
 
 /** The same for everything there is, by whoever runs the bot. Resolves with what each of them had failed on. */

@@ -36,6 +36,31 @@ test('what Slack would not take stays visible to admins, and is delivered when t
   );
 });
 
+test('all of it is tried again at once', async () => {
+  const workspace = await openWorkspace('socket');
+  const { slack } = workspace;
+  const names = ['Old idea', 'Older idea'];
+  for (const name of names) await scopeProject(workspace, { channel: '#old-experiments', name });
+  const dora = slack.as('dora');
+  const list = await vi.waitFor(async () => {
+    await dora.slash('/ragft undelivered', '#general');
+    const found = dora.sees('#general').find(({ text }) => text.startsWith('2 messages'));
+    expect(found).toBeDefined();
+    return found;
+  }, 10_000);
+  await slack
+    .as('ana')
+    .does({ kind: 'archive', channel: channelIn(workspace, '#old-experiments'), archived: false });
+  await dora.click(cardActions.retryAll, undefined, list);
+  const cards = () => slack.as('ana').sees('#old-experiments');
+  await slack.until(() => names.every((name) => cards().some(({ text }) => text.startsWith(`${name}:`))));
+  await slack.until(() =>
+    dora.sees('#general').some(({ text }) => text === '2 messages are tried again now.'),
+  );
+  await dora.click(cardActions.retryAll, undefined, list);
+  await slack.until(() => dora.sees('#general').some(({ text }) => text.startsWith('They were tried again')));
+});
+
 test('an admin who may not see a project learns no more of it than whose it is', async () => {
   const workspace = await openWorkspace('socket', { faults: { botNotInChannels: true } });
   const { slack } = workspace;

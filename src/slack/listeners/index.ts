@@ -39,7 +39,7 @@ import {
 import { lineChanged, planSubmitted, planWanted, remindersAsked } from './reminders-planned.ts';
 import { commandTyped, mentioned, messageChosen, shortcutUsed, startPressed } from './scope-requested.ts';
 import { assigningWanted, editWanted, ownStepAdded, stepEdited } from './steps-assigned.ts';
-import { retryWanted, undeliveredAsked } from './undelivered-asked.ts';
+import { allRetryWanted, retryWanted, undeliveredAsked } from './undelivered-asked.ts';
 import {
   backPressed,
   bringBackPressed,
@@ -145,6 +145,7 @@ export function listeners(deps: Deps): Listeners {
       [cardActions.dontKnow]: passingWanted(deps),
       [cardActions.revise]: revisionWanted(deps),
       [cardActions.retry]: retryWanted(deps),
+      [cardActions.retryAll]: allRetryWanted(deps),
       [cardActions.digestOff]: digestSwitch(deps, false),
       [cardActions.digestOn]: digestSwitch(deps, true),
 
