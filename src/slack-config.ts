@@ -5,7 +5,12 @@ export type Connection = Transport & Access & { readonly apiUrl: string | undefi
 
 type Transport =
   | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string };
+  | {
+      readonly mode: 'http';
+      readonly signingSecret: string;
+      /** Where Slack’s requests reach the bot, where that was said. */
+      readonly publicUrl?: string | undefined;
+    };
 
 /** The token of the one workspace, or what it takes to be installed in many. */
 type Access = { readonly botToken: string } | { readonly oauth: OAuthConfig };
@@ -88,11 +93,11 @@ function accessOf(env: Set): Access | undefined {
 }
 
 function transportOf(
-  { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret }: Set,
+  { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, PUBLIC_URL: publicUrl }: Set,
   access: Access,
 ): Transport {
   if (appToken) return { mode: 'socket', appToken };
-  if (signingSecret) return { mode: 'http', signingSecret };
+  if (signingSecret) return { mode: 'http', signingSecret, publicUrl };
   const beside = 'botToken' in access ? 'SLACK_BOT_TOKEN' : 'SLACK_CLIENT_ID';
   throw new StartFault([
     `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing beside ${beside}. Set the first for Socket Mode, the second for HTTP.`,

@@ -10,6 +10,7 @@ import { TokenSeal } from '#slack/token-seal';
 import { connect } from '#store/sqlite/driver';
 import { ragft } from '#tests/ragft';
 import { runBot } from '#tests/slack/running-bot';
+import { smallSlack } from '#tests/slack/small-slack';
 import { freshFolder } from '#tests/store/fresh-place';
 import { freshStore } from '#tests/store/fresh-store';
 
@@ -122,6 +123,43 @@ describe('what is not well is named with its fix, and the exit code tells a moni
     expect(await complaintsOf({ ...env, DATABASE_PATH: path })).toMatchObject([
       { name: 'clock', found: expect.stringMatching(/^(299|300|301) s ahead of Slack’s$/) },
       { name: 'scopes SLACK_BOT_TOKEN', found: expect.stringMatching(/^chat:write\.public, .* missing$/) },
+    ]);
+  });
+
+  const overHttp = ({ botToken, signingSecret, apiUrl }: Sandbox, path = freshPath()) => ({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: apiUrl,
+    DATABASE_PATH: path,
+  });
+
+  test('an address for Slack’s requests that leads elsewhere', async () => {
+    const slack = await sandbox();
+    const path = freshPath();
+    await freshStore({ path });
+    expect(await complaintsOf({ ...overHttp(slack, path), PUBLIC_URL: slack.url })).toMatchObject([
+      { name: 'request url', found: expect.stringContaining('it is not the bot') },
+    ]);
+  });
+
+  test('an address that leads to a bot with another secret; to this one it is well', async () => {
+    const slack = await sandbox();
+    const env = overHttp(slack);
+    const PUBLIC_URL = await runBot(env).url();
+    expect(complaints(await examined({ ...env, PUBLIC_URL }))).toEqual([]);
+    expect(await complaintsOf({ ...env, PUBLIC_URL, SLACK_SIGNING_SECRET: 'another' })).toMatchObject([
+      { name: 'request url', found: expect.stringContaining('does not know SLACK_SIGNING_SECRET') },
+    ]);
+  });
+
+  test('a token for a whole organisation', async () => {
+    const slack = await smallSlack();
+    slack.answers('auth.test', { ok: true, bot_id: 'B1', team_id: 'E1', is_enterprise_install: true });
+    const path = freshPath();
+    await freshStore({ path });
+    const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc', SLACK_API_URL: slack.apiUrl };
+    expect(await complaintsOf({ ...env, DATABASE_PATH: path })).toMatchObject([
+      { name: 'token SLACK_BOT_TOKEN', found: expect.stringContaining('whole organisation') },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import { slackItself } from '#slack/clients';
 import { requiredScopes } from '#slack/oauth';
 import type { Connection } from '#src/slack-config';
@@ -38,9 +39,12 @@ export async function slackChecks(
       ...(await connectionChecks(apiUrl, connection)),
     ];
   } catch (fault) {
-    const why = fault instanceof Error && fault.cause instanceof Error ? fault.cause.message : String(fault);
     return [
-      bad('slack', `no answer from ${apiUrl} (${why})`, 'Check this machine’s network, or SLACK_API_URL.'),
+      bad(
+        'slack',
+        `no answer from ${apiUrl} (${causeOf(fault)})`,
+        'Check this machine’s network, or SLACK_API_URL.',
+      ),
     ];
   }
 }
@@ -107,9 +111,47 @@ async function connectionChecks(apiUrl: string, connection: Connection): Promise
           ),
     );
   }
+  if (connection.mode === 'http' && connection.publicUrl !== undefined)
+    checks.push(await requestCheck(connection.publicUrl, connection.signingSecret));
   if ('oauth' in connection) checks.push(await publicCheck(connection.oauth.publicUrl));
   return checks;
 }
+
+/** Slack’s own handshake, signed: the answer comes from the bot, and from one that has the same secret. */
+async function requestCheck(publicUrl: string, signingSecret: string): Promise<Check> {
+  const address = `${publicUrl}/slack/events`;
+  const challenge = randomUUID();
+  const body = JSON.stringify({ type: 'url_verification', challenge });
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const fix = `Let the reverse proxy pass ${publicUrl}/slack/ on to HOST:PORT, and start the bot.`;
+  try {
+    const answer = await fetch(address, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${signature}`,
+      },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const said = await answer.text();
+    if (said === challenge) return ok('request url', `${address} leads to the bot`);
+    return answer.status === 401
+      ? bad(
+          'request url',
+          `${address} does not know SLACK_SIGNING_SECRET, or its clock is off`,
+          'Start the bot with the secret of this app, and look whether another one answers there.',
+        )
+      : bad('request url', `${address} answers ${answer.status}, and it is not the bot`, fix);
+  } catch (fault) {
+    return bad('request url', `${address} does not answer (${causeOf(fault)})`, fix);
+  }
+}
+
+const causeOf = (fault: unknown): string =>
+  fault instanceof Error && fault.cause instanceof Error ? fault.cause.message : String(fault);
 
 /** The way back without anything that belongs to it: the bot answers 400, and a proxy in its place something else. */
 async function publicCheck(publicUrl: string): Promise<Check> {
@@ -123,7 +165,6 @@ async function publicCheck(publicUrl: string): Promise<Check> {
       ? ok('public url', `${publicUrl} leads to the bot`)
       : bad('public url', `${publicUrl} answers ${answer.status}, and it is not the bot`, fix);
   } catch (fault) {
-    const why = fault instanceof Error && fault.cause instanceof Error ? fault.cause.message : String(fault);
-    return bad('public url', `${publicUrl} does not answer (${why})`, fix);
+    return bad('public url', `${publicUrl} does not answer (${causeOf(fault)})`, fix);
   }
 }
