@@ -125,7 +125,8 @@ function comingBack({ plan, project, assessment }: CardFace): string[] {
   if (plan?.muted) return ['Reminders are paused.'];
   if (plan) return [`Reminders come to ${plan.place === 'dm' ? mention(plan.person) : 'this channel'}.`];
   const since = dayIn('UTC', assessment.submittedAt);
-  const [first, ...more] = reminderLines(assessment, { launch: null, models: noModels, since });
+  const lines = reminderLines(assessment, { launch: null, models: noModels, since });
+  const [first, ...more] = lines.filter(({ rhythm }) => rhythm.kind !== 'event');
   if (first === undefined) return [];
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;
   return [

@@ -104,6 +104,10 @@ test('what comes back is proposed, then says to whom, and is gone with the archi
   expect(drawn(scoped({ ...personas[0].answers, change_rate: 'daily' }))).toContain(
     'Reminders proposed: “Check that the index is still refreshed by itself” and',
   );
+  // Nobody knows how often the documents change, so their change has to be told, and does not come by itself.
+  expect(drawn(scoped({ ...personas[0].answers, change_rate: 'unknown' }))).toContain(
+    'Reminders proposed: “Measure retrieval again, then the answers” and',
+  );
   const withPlan = (more: object) =>
     JSON.stringify(
       recommendationCard({

@@ -28,7 +28,7 @@ export const retrievalRhythms: readonly Rhythm[] = [
     },
     words: {
       title: 'Refresh the index',
-      whyNow: 'The documents change at this pace by your own answer; the index is a copy of how they were.',
+      whyNow: 'The documents change, and the index is a copy of how they were.',
       check: 'Is the refresh automatic, did it run, and does a change of last week come back in an answer?',
       held: 'Nothing to do; keep it automatic.',
       slipped: 'Run it now, and find out why it stopped.',
