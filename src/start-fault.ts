@@ -1,6 +1,6 @@
 /** The bot cannot start, and the person who runs it can mend that: each line names what to change, no stack helps. */
 export class StartFault extends Error {
-  /** The built bot is one file with a class of its own, and what started it asks as well. */
+  /** The built bot has a class of its own (scripts/bundle.js), and what started it asks as well. */
   static override [Symbol.hasInstance](fault: unknown): boolean {
     return fault instanceof Error && fault.name === 'StartFault';
   }
