@@ -1,7 +1,7 @@
 import type { TrialOptions } from '#tests/trials';
 import { closedLoop, type Load } from './load/load.ts';
 import { type Engine, openPlaces, type Places } from './places.ts';
-import { figuresTable, type Round, ratiosTable, report } from './report.ts';
+import { figuresTable, type Round, ratioRows, report } from './report.ts';
 import type { Scene } from './scenes/scene.ts';
 import { type Started, type Stub, startBare, startRagft, startStub } from './servers/started.ts';
 
@@ -37,6 +37,11 @@ export const compared = (scene: Scene, rounds = ROUNDS) => ({
       const bare = await bareApp(stub, bots[0]);
       wayDown.push(bare.app.stop);
       const subjects = [bare, ...bots];
+      if (scene.opens) {
+        const app = await startBare(stub, { OPENS: '1' });
+        wayDown.push(app.stop);
+        subjects.push({ ...fresh('a bare app that opens one as well', bots[0]?.load ?? bare.load), app });
+      }
 
       for (const subject of subjects) await round(subject, scene, 16, WARM_MS * Math.min(1, scale));
       for (const atOnce of LEVELS) {
@@ -50,7 +55,11 @@ export const compared = (scene: Scene, rounds = ROUNDS) => ({
         }
         log(`${atOnce} at once: ${rounds} rounds each`);
       }
-      report(scene.name, [`### ${scene.title}`, '', ...ratiosTable(subjects), '', ...figuresTable(subjects)]);
+      report(scene.name, ratioRows(scene.title, scene.bound, subjects), [
+        `### ${scene.title}`,
+        '',
+        ...figuresTable(subjects),
+      ]);
     } finally {
       for (const step of wayDown.reverse()) await step();
     }
@@ -75,7 +84,7 @@ async function ours(
 ): Promise<Subject> {
   const most = (scene.mostInRound ?? 0) * (rounds * LEVELS.length + 1);
   const { place, filled } = await places.fresh(engine, (store) => scene.load(store, most, stub));
-  return { ...fresh(`Ragft, ${engine}`, filled), app: await startRagft(stub, place) };
+  return { ...fresh(engine, filled), app: await startRagft(stub, place) };
 }
 
 async function round(subject: Subject, scene: Scene, atOnce: number, ms: number): Promise<Round> {

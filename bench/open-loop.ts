@@ -52,21 +52,23 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     }
     const [first, second] = subjects;
     const ratio = median((second?.p99 ?? []).map((p99, n) => p99 / (first?.p99[n] ?? Number.NaN)));
-    report('open-loop', [
-      `### ${whole(PER_SECOND)} page submits a second`,
-      '',
-      `The 99th percentile is **${ratio.toFixed(2)}x** that of the bare app.`,
-      '',
-      ...table(
-        ['', 'p50', 'p99', 'answered a second'],
-        subjects.map(({ name, p50, p99, got }) => [
-          name,
-          ms(median(p50)),
-          ms(median(p99)),
-          whole(median(got)),
-        ]),
-      ),
-    ]);
+    report(
+      'open-loop',
+      [['1,000 page submits a second, p99', '2.5x', `${ratio.toFixed(2)}x`]],
+      [
+        `### ${whole(PER_SECOND)} page submits a second`,
+        '',
+        ...table(
+          ['', 'p50', 'p99', 'answered a second'],
+          subjects.map(({ name, p50, p99, got }) => [
+            name,
+            ms(median(p50)),
+            ms(median(p99)),
+            whole(median(got)),
+          ]),
+        ),
+      ],
+    );
   } finally {
     for (const step of wayDown.reverse()) await step();
   }

@@ -1,22 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { putRow, putSection } from './document.ts';
 import type { Round as Loaded } from './load/load.ts';
 
-const DOCUMENT = 'docs/performance.md';
-
-/**
- * Prints the figures of one measurement as they stand in the document; with `--write` they are put in there, between
- * the two lines that carry their name.
- */
-export function report(name: string, lines: readonly string[]): void {
+/** Prints the figures of one measurement as they stand in the document, its ratios first. */
+export function report(name: string, ratios: readonly (readonly string[])[], lines: readonly string[]): void {
+  const rows = ratios.map(row);
   const text = [...lines, '', `<sub>${circumstances()}</sub>`].join('\n');
-  console.log(`\n${text}\n`);
-  if (!process.argv.includes('--write')) return;
-  const [from, to] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
-  const document = readFileSync(DOCUMENT, 'utf8');
-  const [start, end] = [document.indexOf(from), document.indexOf(to)];
-  if (start < 0 || end < start) throw new Error(`${DOCUMENT} has no place for ${name}.`);
-  writeFileSync(DOCUMENT, `${document.slice(0, start)}${from}\n\n${text}\n\n${document.slice(end)}`);
+  console.log(`\n${rows.join('\n')}\n\n${text}\n`);
+  for (const each of rows) putRow(each);
+  putSection(name, text);
 }
 
 /** What a figure is worth depends on the machine, and on what else ran there. */
@@ -49,25 +41,24 @@ interface Measured {
 }
 
 /** Each round against the bare app's round beside it, and of these the middle one. */
-export function ratiosTable([bare, ...others]: readonly Measured[]): readonly string[] {
+export function ratioRows(
+  title: string,
+  bound: string,
+  [bare, ...others]: readonly Measured[],
+): readonly (readonly string[])[] {
   const levels = [...(bare?.rounds.keys() ?? [])];
   const against = (of: Measured, level: number, figure: (round: Round) => number): string => {
     const beside = bare?.rounds.get(level) ?? [];
     const ratios = (of.rounds.get(level) ?? []).map((own, n) => figure(own) / figure(beside[n] as Round));
     return `${median(ratios).toFixed(2)}x`;
   };
-  return table(
-    [
-      'against the bare app',
-      ...levels.map((level) => `p50, ${level} at once`),
-      ...levels.map((level) => `requests/s, ${level}`),
-    ],
-    others.map((other) => [
-      other.name,
-      ...levels.map((level) => against(other, level, ({ p50 }) => p50)),
-      ...levels.map((level) => against(other, level, ({ perSecond }) => perSecond)),
-    ]),
-  );
+  return others.map((other) => [
+    `${title}, ${other.name}`,
+    bound,
+    ...levels.map((level) => against(other, level, ({ p50 }) => p50)),
+    against(other, 16, ({ perSecond }) => perSecond),
+    against(other, 16, ({ cpuMs, requests }) => cpuMs / requests),
+  ]);
 }
 
 export function figuresTable(all: readonly Measured[]): readonly string[] {

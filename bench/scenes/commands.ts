@@ -5,7 +5,8 @@ import { commandFields, PEOPLE, type Scene, team, triggerAt } from './scene.ts';
 /** A handler that only answers. */
 export const handler: Scene = {
   name: 'handler',
-  title: '`/ragft help`: a handler without a write',
+  title: '`/ragft help`',
+  bound: 'p50 1.2x at 16',
   load: async () => ({
     request: (n) => command(commandFields(n, 'help')),
     isRight: ({ body }) => body.includes('/ragft quick'),
@@ -15,7 +16,9 @@ export const handler: Scene = {
 /** Each has a draft in progress, so that nothing is begun: one read, and a call of Slack's Web API after the answer. */
 export const open: Scene = {
   name: 'open',
-  title: '`/ragft`: the modal opens',
+  title: '`/ragft`',
+  bound: 'p50 1.6x',
+  opens: true,
   load: async (store, _requests, stub) => {
     for (let n = 0; n < PEOPLE; n += 1) await begun(store, n, team);
     return {

@@ -28,15 +28,19 @@ const after: Answers = {
   data_rules: ['multi_tenant'],
 };
 
-export const pageSubmit = pageSubmits('page-submit', 'knowledge', 'a page submit');
+export const pageSubmit: Scene = {
+  ...pageSubmits('page-submit', 'knowledge', 'a page submit'),
+  bound: 'p50 3.5x, 2x, 1.7x; 0.55x/s',
+};
 
 /** The name is on it, which must be new; and another project could be chosen. */
-export const firstPageSubmit = pageSubmits('first-page', 'essentials', 'the submit of the first page');
+export const firstPageSubmit = pageSubmits('first-page', 'essentials', 'the first page');
 
 function pageSubmits(name: string, page: PageId, title: string): Scene {
   return {
     name,
     title,
+    bound: '',
     load: async (store) => {
       const drafts = Array.from({ length: DRAFTS }, (_, n) => begun(store, n, team));
       return pageSubmitsOf(await Promise.all(drafts), page);
@@ -104,6 +108,7 @@ function submission(shown: ReturnType<typeof questionPage>, draft: Draft, n: num
 export const draftSubmit: Scene = {
   name: 'draft-submit',
   title: 'the submit of a draft',
+  bound: 'p50 3x',
   mostInRound: 250,
   load: async (store, requests) => {
     const drafts: Draft[] = [];

@@ -41,7 +41,8 @@ const tsAt = (n: number): string => `1795000000.${String(n).padStart(6, '0')}`;
 /** Twenty people tick, and take back, the first step of twenty cards. */
 export const tick: Scene = {
   name: 'tick',
-  title: 'a tick on a card',
+  title: 'a tick',
+  bound: '',
   load: async (store) => {
     const cards: object[] = [];
     const groups: string[] = [];
@@ -92,7 +93,8 @@ function click(n: number, card: object, group: string, selected: readonly string
 /** Of a workspace with twenty projects. The event is acknowledged when Slack has been given the view. */
 export const home: Scene = {
   name: 'home',
-  title: 'Home with 20 projects',
+  title: 'Home, 20 projects',
+  bound: 'p50 4x',
   load: async (store) => {
     for (let n = 0; n < PROJECTS; n += 1) await posted(store, n);
     return {

@@ -8,8 +8,12 @@ export interface Scene {
   readonly name: string;
   /** What the tables call it. */
   readonly title: string;
+  /** What it is to reach, against a bare app. */
+  readonly bound: string;
   /** What has to be in the store before; `requests`: no more than so many will come, for what uses something up. */
   readonly load: (store: Store, requests: number, stub: Stub) => Promise<Load>;
+  /** It opens a modal: what that takes a bare app is measured beside it. */
+  readonly opens?: true;
   /** Where each request uses something up, so many at most in a round. */
   readonly mostInRound?: number;
 }
