@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Card } from '#scoping/assessment';
 import { brand, type ChannelId, type ProjectId, type TeamId } from '#scoping/ids';
 import type { Access, Db } from './access.ts';
+import { builtOnce } from './built-once.ts';
 import { iso, maybeInstant, reading } from './reading.ts';
 import type { CardRow } from './tables.ts';
 
@@ -66,13 +67,8 @@ export function cardStore({ read, write }: Access) {
       version: number,
     ): Promise<readonly (readonly string[])[] | undefined> =>
       read(async (db) => {
-        const row = await db
-          .selectFrom('card_drawings')
-          .select('ticked')
-          .where('team_id', '=', team)
-          .where('project_id', '=', project)
-          .where('version', '=', version)
-          .executeTakeFirst();
+        const { rows } = await drawingOf(db, { team, project, version });
+        const [row] = rows;
         return (
           row && reading('card_drawings', `${project} ${version}`).json(tickedByGroup, 'ticked', row.ticked)
         );
@@ -130,9 +126,22 @@ export type CardStore = ReturnType<typeof cardStore>;
 
 const ofTeam = (db: Db, team: TeamId) => db.selectFrom('cards').selectAll().where('team_id', '=', team);
 
+const cardOf = builtOnce(['team', 'project'], (db, { team, project }) =>
+  db.selectFrom('cards').selectAll().where('team_id', '=', team).where('project_id', '=', project),
+);
+
+const drawingOf = builtOnce(['team', 'project', 'version'], (db, { team, project, version }) =>
+  db
+    .selectFrom('card_drawings')
+    .select('ticked')
+    .where('team_id', '=', team)
+    .where('project_id', '=', project)
+    .where('version', '=', version),
+);
+
 async function findCard(db: Db, team: TeamId, project: ProjectId): Promise<Card | undefined> {
-  const row = await ofTeam(db, team).where('project_id', '=', project).executeTakeFirst();
-  return row && toCard(row);
+  const { rows } = await cardOf(db, { team, project });
+  return rows[0] && toCard(rows[0]);
 }
 
 async function update(db: Db, team: TeamId, project: ProjectId, set: Partial<CardRow>): Promise<void> {

@@ -21,6 +21,7 @@ export interface NewEntry {
 }
 
 const states = ['waiting', 'sending', 'unknown', 'sent', 'failed'] as const;
+const state = z.enum(states);
 
 export interface OutboxEntry {
   readonly team: TeamId;
@@ -101,7 +102,7 @@ export function toEntry(row: Selectable<OutboxRow>): OutboxEntry {
     id: brand<'outbox entry'>(row.id),
     lane: row.lane,
     message: json(outboxMessage, 'message', row.message),
-    state: value(z.enum(states), 'state', row.state),
+    state: value(state, 'state', row.state),
     attempts: row.attempts,
     doubts: row.doubts,
     nextAttemptAt: instant(row.next_attempt_at),

@@ -5,6 +5,7 @@ import { type Project, reviewStatuses } from '#scoping/assessment';
 import { brand, type ChannelId, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
 import type { MessagePlace } from '#scoping/message-place';
 import type { Access, Db } from './access.ts';
+import { builtOnce } from './built-once.ts';
 import { after, folded, wordsOf } from './folded.ts';
 import { rarestFirst } from './rarest-word.ts';
 import { instant, iso, maybeInstant, type Report, readable, reading } from './reading.ts';
@@ -95,15 +96,23 @@ export function projectStore({ read, write }: Access, report: Report) {
 
 export type ProjectStore = ReturnType<typeof projectStore>;
 
+const projectOf = builtOnce(['team', 'id'], (db, { team, id }) =>
+  db.selectFrom('projects').selectAll().where('team_id', '=', team).where('id', '=', id),
+);
+
 export async function findProject(db: Db, team: TeamId, id: ProjectId): Promise<Project | undefined> {
-  const row = await db
+  const { rows } = await projectOf(db, { team, id });
+  return rows[0] && toProject(rows[0]);
+}
+
+const projectNamed = builtOnce(['team', 'channel', 'name'], (db, { team, channel, name }) =>
+  db
     .selectFrom('projects')
     .selectAll()
     .where('team_id', '=', team)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && toProject(row);
-}
+    .where('channel_id', '=', channel)
+    .where('folded_name', '=', name),
+);
 
 export async function findNamed(
   db: Db,
@@ -111,14 +120,8 @@ export async function findNamed(
   channel: ChannelId,
   name: string,
 ): Promise<Project | undefined> {
-  const row = await db
-    .selectFrom('projects')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('channel_id', '=', channel)
-    .where('folded_name', '=', folded(name))
-    .executeTakeFirst();
-  return row && toProject(row);
+  const { rows } = await projectNamed(db, { team, channel, name: folded(name) });
+  return rows[0] && toProject(rows[0]);
 }
 
 export async function writeWords(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { brand, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
 import type { Access, Db } from './access.ts';
 import type { TrailRow } from './aftercare-tables.ts';
+import { builtOnce } from './built-once.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
 
 /** Who did what, when. Entries are added; only a name that is to be forgotten is ever changed in them. */
@@ -62,18 +63,19 @@ export type TrailStore = ReturnType<typeof trailStore>;
 
 /** In the transaction of what it tells of, so that nothing is done without a trace. */
 export async function addToTrail(db: Db, team: TeamId, entry: TrailEntry): Promise<void> {
-  await db
-    .insertInto('trail')
-    .values({
-      team_id: team,
-      project_id: entry.project,
-      person_id: entry.by,
-      act: entry.act,
-      detail: JSON.stringify(entry.detail),
-      at: iso(entry.at),
-    })
-    .execute();
+  await addEntry(db, {
+    team_id: team,
+    project_id: entry.project,
+    person_id: entry.by,
+    act: entry.act,
+    detail: JSON.stringify(entry.detail),
+    at: iso(entry.at),
+  });
 }
+
+const addEntry = builtOnce(['team_id', 'project_id', 'person_id', 'act', 'detail', 'at'], (db, row) =>
+  db.insertInto('trail').values(row),
+);
 
 const toEntry = (row: Selectable<TrailRow>): TrailEntry => ({
   project: row.project_id === null ? null : brand<'project'>(row.project_id),
