@@ -42,7 +42,13 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     const most = Math.max(...[...many.keys()].map(grown));
     report(
       'growth',
-      [['growth from 1,000 to 100,000, the fastest growing', '2x', `${most.toFixed(2)}x`]],
+      [
+        [
+          'growth from 1,000 assessments, the fastest growing',
+          '2x to 100,000',
+          `${most.toFixed(2)}x to ${whole(projects)}`,
+        ],
+      ],
       [
         `### From ${whole(FEW)} assessments to ${whole(projects)}`,
         '',

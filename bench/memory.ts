@@ -43,7 +43,13 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     const ratio = (own.at(-1) ?? 0) / (plain.at(-1) ?? 1);
     report(
       'memory',
-      [['memory after 50,000 requests', '1.4x', `${ratio.toFixed(2)}x`]],
+      [
+        [
+          'memory after many requests',
+          '1.4x after 50,000',
+          `${ratio.toFixed(2)}x after ${whole(LOOKS * each)}`,
+        ],
+      ],
       [
         `### Memory after ${whole(LOOKS * each)} page submits`,
         '',

@@ -39,6 +39,11 @@ export class Connection {
     });
   }
 
+  /** A server ends a connection that nobody used for some seconds. */
+  get ended(): boolean {
+    return this.#socket.destroyed || this.#socket.readableEnded;
+  }
+
   ask(request: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };

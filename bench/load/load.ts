@@ -102,6 +102,7 @@ export async function openLoop(
   async function ask(at: number, n: number): Promise<void> {
     const request = signed(load.request(n));
     let connection = free.pop();
+    while (connection?.ended) connection = free.pop();
     if (!connection) {
       connection = await Connection.open(url);
       all.push(connection);
