@@ -1,9 +1,9 @@
 import type { TrialOptions } from '#tests/trials';
-import { openLoop } from './load/load.ts';
+import { type Load, openLoop } from './load/load.ts';
 import { openPlaces } from './places.ts';
 import { median, ms, report, table, whole } from './report.ts';
 import { pageSubmit } from './scenes/drafts.ts';
-import { startBare, startRagft, startStub } from './servers/started.ts';
+import { type Started, startBare, startRagft, startStub } from './servers/started.ts';
 
 const PER_SECOND = 1_000;
 const SECONDS = 4;
@@ -22,36 +22,24 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     wayDown.push(bare.stop);
     const ragft = await startRagft(stub, place);
     wayDown.push(ragft.stop);
-    const subjects = [
-      {
-        name: 'bare Bolt',
-        app: bare,
-        load: { ...filled, isRight: () => true },
-        next: 0,
-        p50: [0],
-        p99: [0],
-        got: [0],
-      },
-      { name: 'Ragft, SQLite', app: ragft, load: filled, next: 0, p50: [0], p99: [0], got: [0] },
-    ];
+    const subject = (name: string, app: Started, load: Load) => ({
+      name,
+      app,
+      load,
+      rounds: [] as Awaited<ReturnType<typeof openLoop>>[],
+    });
+    const plain = subject('bare Bolt', bare, { ...filled, isRight: () => true });
+    const own = subject('Ragft, SQLite', ragft, filled);
+    // The first one warms up.
     for (let round = 0; round <= ROUNDS; round += 1) {
-      for (const subject of subjects) {
-        const limits = { perSecond: PER_SECOND, seconds: SECONDS * scale };
-        const done = await openLoop(subject.app.url, subject.load, subject.next, limits);
-        subject.next = done.next;
-        // The first warms up.
-        const before = round === 0 ? [] : [subject.p50, subject.p99, subject.got];
-        const [p50 = [], p99 = [], got = []] = round === 1 ? [] : before;
-        Object.assign(subject, {
-          p50: [...p50, done.p50],
-          p99: [...p99, done.p99],
-          got: [...got, done.perSecond],
-        });
+      for (const { app, load, rounds } of [plain, own]) {
+        const from = rounds.at(-1)?.next ?? 0;
+        rounds.push(await openLoop(app.url, load, from, { perSecond: PER_SECOND, seconds: SECONDS * scale }));
       }
-      log(round === 0 ? 'warmed up' : `round ${round} of ${ROUNDS}`);
+      log(`round ${round} of ${ROUNDS}`);
     }
-    const [first, second] = subjects;
-    const ratio = median((second?.p99 ?? []).map((p99, n) => p99 / (first?.p99[n] ?? Number.NaN)));
+    for (const { rounds } of [plain, own]) rounds.shift();
+    const ratio = median(own.rounds.map(({ p99 }, n) => p99 / (plain.rounds[n]?.p99 ?? Number.NaN)));
     report(
       'open-loop',
       [['1,000 page submits a second, p99', '2.5x', `${ratio.toFixed(2)}x`]],
@@ -59,12 +47,13 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
         `### ${whole(PER_SECOND)} page submits a second`,
         '',
         ...table(
-          ['', 'p50', 'p99', 'answered a second'],
-          subjects.map(({ name, p50, p99, got }) => [
+          ['', 'p50', 'p99', 'answered a second', 'answered wrongly'],
+          [plain, own].map(({ name, rounds }) => [
             name,
-            ms(median(p50)),
-            ms(median(p99)),
-            whole(median(got)),
+            ms(median(rounds.map(({ p50 }) => p50))),
+            ms(median(rounds.map(({ p99 }) => p99))),
+            whole(median(rounds.map(({ perSecond }) => perSecond))),
+            whole(rounds.reduce((sum, { wrong }) => sum + wrong, 0)),
           ]),
         ),
       ],

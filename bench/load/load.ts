@@ -1,6 +1,7 @@
 import { spreadOf } from '#tests/torture/spread';
 import { type SlackRequest, signed } from '../signed.ts';
 import { type Answer, Connection } from './connection.ts';
+import { Pool } from './pool.ts';
 
 /** The n-th request, and what a right answer to it looks like. */
 export interface Load {
@@ -70,46 +71,39 @@ async function timed(connection: Connection, request: string, { isRight }: Load)
 
 /**
  * So many requests a second, whether or not the ones before were answered. A request's time begins when it was due, so
- * one that could not be sent in time counts as waiting.
+ * one that could not be sent in time counts as waiting. Where it is too much, some get a wrong answer; they are counted.
  */
 export async function openLoop(
   url: string,
   load: Load,
   from: number,
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
-): Promise<Round & { readonly next: number }> {
-  const free = await Promise.all(Array.from({ length: 64 }, () => Connection.open(url)));
-  const all = [...free];
+): Promise<Round & { readonly next: number; readonly wrong: number }> {
+  const pool = new Pool(url);
   const times: number[] = [];
+  let wrong = 0;
+  const ask = async (due: number, n: number): Promise<void> => {
+    const connection = await pool.take();
+    const answer = await connection.ask(signed(load.request(n)));
+    times.push(performance.now() - due);
+    pool.giveBack(connection);
+    if (answer.status !== 200 || !load.isRight(answer)) wrong += 1;
+  };
+
   const underWay = new Set<Promise<void>>();
   const total = Math.round(perSecond * seconds);
   const begun = performance.now();
   for (let sent = 0; sent < total; ) {
     const due = Math.min(total, Math.floor(((performance.now() - begun) / 1_000) * perSecond));
     for (; sent < due; sent += 1) {
-      const at = begun + (sent * 1_000) / perSecond;
-      const work = ask(at, from + sent).finally(() => underWay.delete(work));
+      const work = ask(begun + (sent * 1_000) / perSecond, from + sent).finally(() => underWay.delete(work));
       underWay.add(work);
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
   await Promise.all(underWay);
   const took = (performance.now() - begun) / 1_000;
-  for (const connection of all) connection.close();
+  pool.close();
   const { p50, p99 } = spreadOf(times);
-  return { p50, p99, perSecond: total / took, requests: total, next: from + total };
-
-  async function ask(at: number, n: number): Promise<void> {
-    const request = signed(load.request(n));
-    let connection = free.pop();
-    while (connection?.ended) connection = free.pop();
-    if (!connection) {
-      connection = await Connection.open(url);
-      all.push(connection);
-    }
-    const answer = await connection.ask(request);
-    times.push(performance.now() - at);
-    free.push(connection);
-    if (answer.status !== 200 || !load.isRight(answer)) throw new Error(`A wrong answer: ${answer.status}`);
-  }
+  return { p50, p99, perSecond: total / took, requests: total, next: from + total, wrong };
 }
