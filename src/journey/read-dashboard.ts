@@ -92,6 +92,7 @@ async function portfolioOf(deps: Deps, who: Person, at: Looking) {
 async function visibleTallies(deps: Deps, who: Person): Promise<readonly Tally[]> {
   const tallies = await deps.store.portfolio.tallies(who.team);
   const channels = [...new Set(tallies.map(({ channel }) => channel))];
+  await deps.slack.learn(who.team, who.id, channels);
   const visible = new Set<ChannelId>();
   const nobody = brand<'person'>('');
   await Promise.all(

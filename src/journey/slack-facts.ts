@@ -29,6 +29,8 @@ export interface SlackFacts {
   readonly channel: (team: TeamId, channel: ChannelId) => Promise<Told<ChannelFacts>>;
   readonly person: (team: TeamId, person: PersonId) => Promise<Told<PersonFacts>>;
   readonly isMember: (team: TeamId, channel: ChannelId, person: PersonId) => Promise<Told<boolean>>;
+  /** About to ask about many channels: found out in a few questions, where Slack lets nobody ask fifty one by one. */
+  readonly learn: (team: TeamId, person: PersonId, channels: readonly ChannelId[]) => Promise<void>;
   /** What is known without asking, for what cannot wait. */
   readonly channelKnown: (team: TeamId, channel: ChannelId) => Told<ChannelFacts>;
   /** Somebody came or went, so what was said about the channel may not hold any more. */

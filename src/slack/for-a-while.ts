@@ -21,12 +21,17 @@ export function forAWhile<Facts>(now: () => Date) {
     return known && known.until > now().getTime() ? known : undefined;
   };
 
-  function ask(key: string, how: () => Promise<Told<Facts>>): Promise<Told<Facts>> {
-    const known: Known<Facts> = { until: now().getTime() + FRESH_MS, asked: how(), said: 'unknown' };
+  function remember(key: string, asked: Promise<Told<Facts>>, said: Told<Facts>): Known<Facts> {
+    const known: Known<Facts> = { until: now().getTime() + FRESH_MS, asked, said };
     all.delete(key);
     all.set(key, known);
     const [oldest] = all.keys();
     if (all.size > MOST && oldest !== undefined) all.delete(oldest);
+    return known;
+  }
+
+  function ask(key: string, how: () => Promise<Told<Facts>>): Promise<Told<Facts>> {
+    const known = remember(key, how(), 'unknown');
     return known.asked.then((said) => {
       known.said = said;
       // An outage is not worth remembering.
@@ -45,6 +50,8 @@ export function forAWhile<Facts>(now: () => Date) {
         pause(PATIENCE_MS, 'unknown' as const, { ref: false }),
       ]);
     },
+    /** Heard in another way. */
+    put: (key: string, said: Facts): void => void remember(key, Promise.resolve(said), said),
     known: (key: string): Told<Facts> => fresh(key)?.said ?? 'unknown',
     forget: (prefix: string): void => {
       for (const key of all.keys()) if (key.startsWith(prefix)) all.delete(key);

@@ -1,6 +1,8 @@
 import { webApi } from '@slack/bolt';
 import type { ChannelFacts, PersonFacts, SlackFacts, Told } from '#journey/slack-facts';
+import type { ChannelId } from '#scoping/ids';
 import { forAWhile } from './for-a-while.ts';
+import { channelsOf, factsOf, knownChannels } from './many-channels.ts';
 import type { ClientOf } from './workspaces.ts';
 
 /** What Slack said in the last five minutes, whoever asked: what is forgotten is forgotten for all. */
@@ -22,11 +24,50 @@ export function slackFacts(
       people.get(`${team} ${person}`, () => told(askPerson(clientOf(team), team, person))),
     isMember: (team, channel, person) =>
       members.get(`${team} ${channel} ${person}`, () => told(askMember(clientOf(team), channel, person))),
+    learn: async (team, person, wanted) => {
+      const channelAt = (channel: ChannelId) => channels.known(`${team} ${channel}`);
+      const asked = wanted.filter((channel) => channelAt(channel) === 'unknown');
+      if (asked.length > FEW)
+        await outlived(async () => {
+          const all = await knownChannels(await clientOf(team), (found) =>
+            asked.every((id) => found.has(id)),
+          );
+          for (const channel of asked) {
+            const facts = all.get(channel);
+            if (facts) channels.put(`${team} ${channel}`, facts);
+          }
+        });
+      const key = (channel: ChannelId) => `${team} ${channel} ${person}`;
+      const closed = wanted.filter((channel) => {
+        const facts = channelAt(channel);
+        return (
+          typeof facts !== 'string' && facts.kind !== 'public' && members.known(key(channel)) === 'unknown'
+        );
+      });
+      if (closed.length > FEW)
+        await outlived(async () => {
+          const theirs = await channelsOf(await clientOf(team), person);
+          // Who is not listed is asked about: what Slack leaves out of a list may have other reasons.
+          for (const channel of closed) if (theirs.has(channel)) members.put(key(channel), true);
+        });
+    },
     forget: (team, channel) => {
       channels.forget(`${team} ${channel}`);
       members.forget(`${team} ${channel} `);
     },
   };
+}
+
+/** So many are asked about one by one: it is what Slack lets anybody do in a moment, and no list is read for it. */
+const FEW = 10;
+
+/** It only spares questions; without it they are asked. */
+async function outlived(asking: () => Promise<void>): Promise<void> {
+  try {
+    await asking();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
 }
 
 const hiding = ['channel_not_found', 'not_in_channel', 'user_not_found', 'user_not_visible', 'missing_scope'];
@@ -46,13 +87,7 @@ type Asked = ReturnType<ClientOf>;
 
 async function askChannel(client: Asked, channel: string): Promise<ChannelFacts> {
   const { channel: info = {} } = await (await client).conversations.info({ channel });
-  return {
-    name: info.name ?? '',
-    kind: info.is_im ? 'dm' : info.is_mpim ? 'group-dm' : info.is_private ? 'private' : 'public',
-    archived: info.is_archived ?? false,
-    joined: info.is_member ?? info.is_im ?? false,
-    shared: info.is_ext_shared ?? false,
-  };
+  return factsOf(info);
 }
 
 async function askPerson(client: Asked, team: string, person: string): Promise<PersonFacts> {

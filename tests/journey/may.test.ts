@@ -69,6 +69,7 @@ function depsOf(store: Store, { person = full, channel = open, member = true }: 
       person: async () => person,
       channel: async () => channel,
       isMember: async () => member,
+      learn: async () => {},
       channelKnown: () => channel,
       forget: () => {},
     },

@@ -15,6 +15,7 @@ import { acme } from '#tests/store/samples';
 /** Slack's part is left out: what it said holds for five minutes, and here it has said that every channel is public. */
 export const known: SlackFacts = {
   channel: async () => ({ name: 'room', kind: 'public', archived: false, joined: true, shared: false }),
+  learn: async () => {},
   channelKnown: () => 'unknown',
   person: async () => ({ name: 'Ana', zone: 'UTC', guest: false, admin: false, ours: true }),
   isMember: async () => true,

@@ -69,15 +69,14 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
       }),
     );
     const allNames = [...names, ...robots.flat().map(({ name }) => name)];
-    const reminding = remindOfEverything(store, slack, allNames.length);
     await Promise.all([
+      remindOfEverything(store, slack, allNames.length),
       ...others.map((member, n) => work(member, share(n), { store, slack, chance: roll })),
       ...robots.map(async (walks) => {
         for (const robot of walks)
           await answerAtRandom(robot, { store, settled: balancer.settled }, PICKS, tally);
       }),
     ]);
-    await reminding;
     await untilReminded(url, allNames.length);
     await drained(store, 0);
     await storm.stop();

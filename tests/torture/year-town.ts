@@ -24,6 +24,7 @@ export const townFacts = (zoneOf: (person: PersonId) => string): SlackFacts => {
   const everywhere = { name: 'town', kind: 'public', archived: false, joined: true, shared: false } as const;
   return {
     channel: async () => everywhere,
+    learn: async () => {},
     channelKnown: () => everywhere,
     person: async (_, id) => ({ name: id, zone: zoneOf(id), guest: false, admin: false, ours: true }),
     isMember: async () => true,
