@@ -52,7 +52,8 @@ export async function reminderToDraw(
 async function reminderFace(stores: Stores, reminder: Reminder): Promise<ReminderFace | undefined> {
   const reminded = await remindersOf(stores, reminder.team, reminder.project);
   if (!reminded) return undefined;
-  const events = await stores.reminders.events(reminder.team, reminder.project, 200);
+  const dues = [...new Set(reminder.lines.map(({ due }) => due))];
+  const events = await stores.reminders.eventsOn(reminder.team, reminder.project, dues);
   const { project, assessment, plan } = reminded;
   return { reminder, project, assessment, plan, lines: faceLines(reminded, reminder, events) };
 }

@@ -63,8 +63,12 @@ export function nextInSeries(anchor: Day, every: string, after: Day): Day {
   // Counted with the longest months and years, so that the guess is never too late.
   const longest = step.years * 366 + step.months * 31 + step.weeks * 7 + step.days;
   let n = Math.max(1, Math.floor(passed / longest));
-  while (nth(n) <= after) n += 1;
-  return nth(n);
+  let day = nth(n);
+  while (day <= after) {
+    n += 1;
+    day = nth(n);
+  }
+  return day;
 }
 
 const times = ({ years, months, weeks, days }: Temporal.Duration, n: number) => ({

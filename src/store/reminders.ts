@@ -1,36 +1,19 @@
 import type { Insertable } from 'kysely';
 import type { Day } from '#scoping/calendar';
 import { brand, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
-import type { Unanswered } from '#scoping/reminder-turn';
-import {
-  type LineState,
-  type Reminder,
-  type ReminderEvent,
-  type ReminderId,
-  results,
-  type Snooze,
-} from '#scoping/reminders';
-import type { Access, Db } from './access.ts';
+import type { LineState, Reminder, ReminderId, Snooze } from '#scoping/reminders';
+import type { Access } from './access.ts';
 import type { ReminderLineRow } from './aftercare-tables.ts';
-import { iso, type Report, readable } from './reading.ts';
-import { toEvent, toReminder, toSnooze, toState } from './reminder-rows.ts';
-import { addToTrail } from './trail.ts';
+import { iso, type Report } from './reading.ts';
+import { type Remembered, remembered } from './remembered-reminders.ts';
+import { reminderEventStore } from './reminder-events.ts';
+import { toReminder } from './reminder-rows.ts';
 
-/** What is known of a project's reminders, beside its plan. */
-export interface Remembered {
-  readonly states: ReadonlyMap<string, LineState>;
-  readonly unanswered: readonly Unanswered[];
-  readonly snoozes: readonly Snooze[];
-  readonly daysTaken: readonly Day[];
-  /** Of the latest messages: those that have not reached Slack. */
-  readonly unposted: readonly ReminderId[];
-}
-
-/** Zones lie at most a day apart on either side. */
-const DAYS_REMEMBERED = 4;
-
-export function reminderStore({ read, write }: Access, report: Report) {
+export function reminderStore(access: Access, report: Report) {
+  const { read, write } = access;
   return {
+    ...reminderEventStore(access, report),
+
     of: (team: TeamId, project: ProjectId): Promise<Remembered> =>
       read((db) => remembered(db, team, project, report)),
 
@@ -182,114 +165,7 @@ export function reminderStore({ read, write }: Access, report: Report) {
         if (person) query = query.where('person_id', '=', person);
         await query.execute();
       }),
-
-    record: (team: TeamId, project: ProjectId, event: ReminderEvent): Promise<void> =>
-      write(team, async (db) => {
-        await db
-          .insertInto('reminder_events')
-          .values({
-            team_id: team,
-            project_id: project,
-            key: event.key,
-            due: event.due,
-            kind: event.kind,
-            by_id: event.by,
-            at: iso(event.at),
-            figure: event.figure,
-            note: event.note,
-            until: event.until,
-          })
-          .execute();
-        const { by, at, key: line, due, kind } = event;
-        const detail = { line, due };
-        await addToTrail(db, team, { project, by, act: `reminder_${kind}`, detail, at });
-      }),
-
-    lastResult: (team: TeamId, project: ProjectId): Promise<ReminderEvent | undefined> =>
-      read(async (db) => {
-        const row = await db
-          .selectFrom('reminder_events')
-          .selectAll()
-          .where('team_id', '=', team)
-          .where('project_id', '=', project)
-          .where('kind', 'in', [...results])
-          .orderBy('seq', 'desc')
-          .limit(1)
-          .executeTakeFirst();
-        return row && toEvent(row);
-      }),
-
-    /** The newest first. */
-    events: (team: TeamId, project: ProjectId, limit: number): Promise<ReminderEvent[]> =>
-      read(async (db) => {
-        const rows = await db
-          .selectFrom('reminder_events')
-          .selectAll()
-          .where('team_id', '=', team)
-          .where('project_id', '=', project)
-          .orderBy('seq', 'desc')
-          .limit(limit)
-          .execute();
-        return readable(rows, toEvent, report);
-      }),
   };
 }
 
 export type ReminderStore = ReturnType<typeof reminderStore>;
-
-async function remembered(db: Db, team: TeamId, project: ProjectId, report: Report): Promise<Remembered> {
-  const lines = await db
-    .selectFrom('reminder_lines')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('project_id', '=', project)
-    .execute();
-  const states = readable(lines, toState, report);
-  const open = [...new Set(states.flatMap((state) => (state.open ? [state.open.reminder] : [])))];
-  const snoozes = await db
-    .selectFrom('reminder_snoozes')
-    .selectAll()
-    .where('team_id', '=', team)
-    .where('project_id', '=', project)
-    .execute();
-  const days = await db
-    .selectFrom('reminders')
-    .select(['id', 'day', 'ts'])
-    .where('team_id', '=', team)
-    .where('project_id', '=', project)
-    .orderBy('day', 'desc')
-    .limit(DAYS_REMEMBERED)
-    .execute();
-  return {
-    states: new Map(states.map((state) => [state.key, state])),
-    unanswered: open.length === 0 ? [] : await unanswered(db, team, project, open, report),
-    snoozes: readable(snoozes, toSnooze, report),
-    daysTaken: days.map(({ day }) => day),
-    unposted: days.filter(({ ts }) => ts === null).map(({ id }) => brand<'reminder'>(id)),
-  };
-}
-
-async function unanswered(
-  db: Db,
-  team: TeamId,
-  project: ProjectId,
-  open: readonly ReminderId[],
-  report: Report,
-): Promise<Unanswered[]> {
-  const rows = await db
-    .selectFrom('reminders')
-    .selectAll()
-    .where('team_id', '=', team)
-    // Without it SQLite goes through all that the workspace was ever reminded of, for either of the two below.
-    .where('project_id', '=', project)
-    .where((row) => row.or([row('id', 'in', open), row('about', 'in', open)]))
-    .orderBy('day')
-    .execute();
-  const all = readable(rows, toReminder, report);
-  return all
-    .filter(({ id }) => open.includes(id))
-    .map((reminder) => {
-      const about = all.filter((other) => other.about === reminder.id).map(({ kind }) => kind);
-      return { reminder, nudged: about.includes('nudge'), reviewerTold: about.includes('reviewer') };
-    });
-}

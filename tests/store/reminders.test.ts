@@ -188,6 +188,10 @@ test('what people did is kept, the newest first, and goes with the project', asy
   await reminders.record(acme, project, snoozed);
   expect(await reminders.events(acme, project, 10)).toEqual([snoozed, held]);
   expect(await reminders.events(umbrella, project, 10)).toEqual([]);
+  await reminders.record(acme, project, { ...held, due: '2027-06-01' });
+  expect(await reminders.eventsOn(acme, project, ['2027-05-01', '2027-05-03'])).toEqual([snoozed, held]);
+  expect(await reminders.eventsOn(acme, project, [])).toEqual([]);
+  expect(await reminders.eventsOn(umbrella, project, ['2027-05-01'])).toEqual([]);
 
   await store.projects.remove(acme, project);
   expect(await reminders.events(acme, project, 10)).toEqual([]);
