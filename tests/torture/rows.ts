@@ -19,7 +19,7 @@ const MOST_MS = 50;
 const MOST_COMMAND_MS = 100;
 const MOST_TIMES = 2;
 /** Below this a ratio says more about the clock than about the store. */
-const NOISE_MS = 1;
+export const NOISE_MS = 1;
 
 /**
  * Fills one workspace with 1,000 projects and another with 100,000, and measures what Home, the list and the search
