@@ -7,7 +7,7 @@ import { type Started, type Stub, startBare, startRagft, startStub } from './ser
 
 const LEVELS = [1, 16, 64] as const;
 const ROUNDS = 5;
-const ROUND_MS = 500;
+const ROUND_MS = 400;
 const WARM_MS = 1_500;
 
 /** One of those that are compared: what it is sent, and how far its numbering has come. */
