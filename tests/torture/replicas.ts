@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from '#sandbox/index';
 import { brand } from '#scoping/ids';
 import { reminderLines } from '#scoping/reminder-lines';
 import type { ReminderPlan } from '#scoping/reminders';
-import { StoreBusy } from '#store/faults';
+import { StoreAway, StoreBusy } from '#store/faults';
 import { openStore, type Store } from '#store/index';
 import { say, startCluster } from '#tests/postgres/cluster';
 import { bare } from '#tests/ragft';
@@ -186,9 +186,10 @@ async function remindOfEverything(store: Store, slack: Sandbox, projects: number
   const team = brand<'team'>(slack.snapshot().workspaces[0]?.id ?? '');
   const planned = new Set<string>();
   while (planned.size < projects) {
-    const { rows } = await store.portfolio.list(team, {}, 'newest', 2_000);
+    const listing = () => store.portfolio.list(team, {}, 'newest', 2_000);
+    const { rows } = await patiently(listing);
     for (const { project } of rows.filter(({ project: { id } }) => !planned.has(id))) {
-      const assessment = await store.assessments.find(team, project.assessment);
+      const assessment = await patiently(() => store.assessments.find(team, project.assessment));
       if (!assessment) throw new Error(`${project.name} has no assessment.`);
       const now = slack.clock.now();
       const plan: ReminderPlan = {
@@ -208,21 +209,27 @@ async function remindOfEverything(store: Store, slack: Sandbox, projects: number
       const [line] = reminderLines(assessment, plan);
       if (!line) throw new Error(`${project.name} has nothing to be reminded of.`);
       const due = { every: null, again: '2027-07-05', last: null, open: null, muted: null };
-      const planning = store.together(team, async ({ reminderPlans, reminders }) => {
-        await reminderPlans.save(plan, now);
-        await reminders.setLine(team, project.id, { key: line.key, ...due });
-      });
-      // On a crowded machine its turn may come too late, as anybody's; then it is tried again.
-      const done = await planning.then(
-        () => true,
-        (fault: unknown) => {
-          if (fault instanceof StoreBusy) return false;
-          throw fault;
-        },
+      await patiently(() =>
+        store.together(team, async ({ reminderPlans, reminders }) => {
+          await reminderPlans.save(plan, now);
+          await reminders.setLine(team, project.id, { key: line.key, ...due });
+        }),
       );
-      if (done) planned.add(project.id);
+      planned.add(project.id);
     }
     await wait(300);
+  }
+}
+
+/** On a crowded machine the turn of whoever looks on may come too late, as anybody's; then it is tried again. */
+async function patiently<T>(look: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await look();
+    } catch (fault) {
+      if (tries === 20 || !(fault instanceof StoreBusy || fault instanceof StoreAway)) throw fault;
+      await wait(200);
+    }
   }
 }
 

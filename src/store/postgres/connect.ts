@@ -8,6 +8,8 @@ const BIGINT = 20;
 const PATIENCE_MS = 2_000;
 /** A server that no longer answers, and nobody says so: what runs is given up, and the connection with it. */
 const SILENCE_MS = 15_000;
+/** Whoever clicks after a quiet minute need not wait for a new connection. */
+const KEPT_IDLE_MS = 5 * 60_000;
 
 /** Our growing numbers stay far below what a JavaScript number holds exactly. */
 const types: pg.CustomTypesConfig = {
@@ -28,6 +30,7 @@ export function poolAt(url: string, { connections, impatient }: PoolOptions): pg
     types,
     application_name: 'ragft',
     keepAlive: true,
+    idleTimeoutMillis: KEPT_IDLE_MS,
     connectionTimeoutMillis: impatient ? PATIENCE_MS : 2 * SILENCE_MS,
     ...(impatient ? { query_timeout: SILENCE_MS } : {}),
   });
