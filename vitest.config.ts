@@ -50,6 +50,7 @@ export default defineConfig({
                   'tests/journey/card-buttons.test.ts',
                   'tests/journey/first-click-to-card.test.ts',
                   'tests/journey/first-steps.test.ts',
+                  'tests/journey/keep-answers.test.ts',
                   'tests/journey/membership.test.ts',
                   'tests/journey/nothing-lost.test.ts',
                   'tests/journey/open-questions.test.ts',

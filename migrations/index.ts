@@ -11,6 +11,7 @@ import { up as presencesAndRetention } from './0009-presences-and-retention.ts';
 import { up as messageCopies } from './0010-message-copies.ts';
 import { up as unansweredReminders } from './0011-unanswered-reminders.ts';
 import { up as slackChanges } from './0012-slack-changes.ts';
+import { up as draftClicks } from './0013-draft-clicks.ts';
 
 /** In order. What was released is never edited: a change is a new line. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-message-copies': { up: messageCopies },
   '0011-unanswered-reminders': { up: unansweredReminders },
   '0012-slack-changes': { up: slackChanges },
+  '0013-draft-clicks': { up: draftClicks },
 };

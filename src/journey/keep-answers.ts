@@ -71,41 +71,55 @@ async function keepIn(
 /**
  * What a reply changes. A reply that was overtaken by a later one, or comes from a form that was drawn before the
  * draft changed elsewhere, may show what is no longer so: of it only the field that was touched counts, and what was
- * put by hand where there still is a blank.
+ * put by hand where there still is a blank. And a click that comes late changes no field that a later one has set.
  */
 function changeBy(reply: Reply, draft: Draft): DraftChange {
-  const { touch, at } = reply;
-  const drawnBefore = (reply.epoch ?? draft.epoch) !== draft.epoch || !holdsPen(reply, draft);
-  const overtaken =
-    draft.pen !== null && draft.pen.view === reply.view && at !== undefined && at < draft.pen.at;
+  const { pen } = draft;
+  const drawnBefore =
+    (reply.epoch ?? draft.epoch) !== draft.epoch || (pen !== null && pen.view !== reply.view);
+  const overtaken = [pen?.at ?? '', ...Object.values(draft.clicked)].some((last) => isBefore(reply, last));
 
+  const touch = comesLate(reply, draft) ? undefined : reply.touch;
   const shown = drawnBefore || overtaken ? onlyBlanks(reply, draft) : reply.values;
-  const byHand = touch?.value !== undefined && !overtaken ? { [touch.field]: touch.value } : {};
+  const byHand = touch?.value === undefined ? {} : { [touch.field]: touch.value };
   const values = { ...shown, ...byHand };
   const { answers, mixed } = heard(draft.answers, values, drawnBefore ? reply.drawn : undefined);
 
   return {
     answers,
-    cleared: overtaken ? [] : clearedBy(touch),
+    cleared: clearedBy(touch),
     ...wordsIn(values, touch),
+    ...(touch && isField(touch.field) && reply.at !== undefined
+      ? { clicked: { ...draft.clicked, [touch.field]: reply.at } }
+      : {}),
     ...(overtaken ? {} : penTaken(reply, draft)),
     // What the form shows is not what is kept, so it has to be drawn afresh.
-    raiseEpoch: mixed || (drawnBefore && touch !== undefined),
+    raiseEpoch: mixed || (drawnBefore && reply.touch !== undefined),
   };
 }
+
+/** Of two clicks made in the same instant the one that arrives last counts; one delivered twice changes nothing. */
+const comesLate = (reply: Reply, draft: Draft): boolean =>
+  reply.touch !== undefined && isBefore(reply, clickedAt(reply.touch.field, draft) ?? '');
+
+const isBefore = ({ at }: Reply, last: string): boolean => at !== undefined && at < last;
+
+const clickedAt = (field: string, { clicked }: Draft): string | undefined =>
+  Object.hasOwn(clicked, field) ? clicked[field] : undefined;
 
 function penTaken({ view, at }: Reply, { pen }: Draft): DraftChange {
   const taken = { view, at: at ?? pen?.at ?? '' };
   return pen?.view === taken.view && pen.at === taken.at ? {} : { pen: taken };
 }
 
-const holdsPen = ({ view }: Reply, { pen }: Draft): boolean => pen === null || pen.view === view;
-
-/** What the form was drawn with and the draft has no more was taken out elsewhere. */
+/** What a click has emptied, or what the form was drawn with and the draft has no more, was taken out since. */
 const onlyBlanks = ({ values, drawn }: Reply, draft: Draft): Values =>
   Object.fromEntries(
     Object.entries(values).filter(
-      ([field, value]) => isBlank(field, draft) && !isDeepStrictEqual(value, drawn[field]),
+      ([field, value]) =>
+        isBlank(field, draft) &&
+        clickedAt(field, draft) === undefined &&
+        !isDeepStrictEqual(value, drawn[field]),
     ),
   );
 
@@ -116,6 +130,8 @@ function isBlank(field: string, draft: Draft): boolean {
 }
 
 const isQuestion = (field: string): field is QuestionKey => questions.some(({ key }) => key === field);
+
+const isField = (field: string): boolean => isQuestion(field) || ['name', 'line', 'channel'].includes(field);
 
 /** Nothing at all was left of a field by hand; a state that merely lacks it says nothing. */
 const clearedBy = (touch: Reply['touch']): readonly QuestionKey[] =>

@@ -71,6 +71,8 @@ export interface Draft {
   readonly closeToldAt: Date | null;
   /** The modal that held these answers last; null until one was opened. */
   readonly pen: Pen | null;
+  /** By field of the form: when the click was made that set it last, by Slack’s count. */
+  readonly clicked: Readonly<Record<string, string>>;
   /** The slash command's response_url, which still reaches the person after the modal has closed. */
   readonly reply: ReplyAddress | null;
 }

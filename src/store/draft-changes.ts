@@ -38,6 +38,7 @@ export interface DraftChange {
   readonly basis?: number;
   readonly reply?: ReplyAddress | null;
   readonly pen?: Pen;
+  readonly clicked?: Draft['clicked'];
   readonly raiseEpoch?: boolean;
 }
 
@@ -64,6 +65,7 @@ export const freshDraft = (team: TeamId, start: NewDraft, now: Date): Draft => (
   warnedAt: null,
   closeToldAt: null,
   pen: null,
+  clicked: {},
   reply: start.reply ?? null,
 });
 
@@ -102,6 +104,7 @@ const changingColumns = [
   'warned_at',
   'pen_view',
   'pen_at',
+  'clicked',
   'reply_url',
   'reply_until',
 ] as const satisfies readonly (keyof DraftRow)[];
@@ -122,6 +125,7 @@ const changing = (draft: Draft): Pick<Selectable<DraftRow>, (typeof changingColu
   saved_at: iso(draft.savedAt),
   warned_at: null,
   ...penColumns(draft.pen),
+  clicked: JSON.stringify(draft.clicked),
   ...replyColumns(draft.reply),
 });
 
@@ -213,6 +217,6 @@ const stamped = (answered: readonly Answered[], stamp: Given): GivenBy =>
   Object.fromEntries(answered.map(([key]) => [key, stamp]));
 
 const differs = (draft: Draft, kept: Draft): boolean =>
-  (['name', 'description', 'project', 'target', 'page', 'basis', 'reply', 'pen'] as const).some(
+  (['name', 'description', 'project', 'target', 'page', 'basis', 'reply', 'pen', 'clicked'] as const).some(
     (field) => draft[field] !== kept[field],
   );

@@ -74,6 +74,7 @@ export function toDraft(row: Selectable<DraftRow>): Draft {
     warnedAt: maybeInstant(row.warned_at),
     closeToldAt: maybeInstant(row.close_told_at),
     pen: row.pen_view === null ? null : { view: row.pen_view, at: row.pen_at },
+    clicked: json(z.record(z.string(), z.string()), 'clicked', row.clicked),
     reply:
       row.reply_url !== null && row.reply_until !== null
         ? { url: row.reply_url, until: instant(row.reply_until) }

@@ -77,6 +77,7 @@ export interface DraftRow {
   close_told_at: string | null;
   pen_view: string | null;
   pen_at: string;
+  clicked: string;
   reply_url: string | null;
   reply_until: string | null;
 }

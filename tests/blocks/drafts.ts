@@ -26,6 +26,7 @@ export const draftWith = (more: Partial<Draft> = {}): Draft => ({
   warnedAt: null,
   closeToldAt: null,
   pen: null,
+  clicked: {},
   reply: null,
   ...more,
 });

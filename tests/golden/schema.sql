@@ -115,7 +115,7 @@ CREATE TABLE drafts (
   pen_view text,
   pen_at text not null,
   reply_url text,
-  reply_until text,
+  reply_until text, clicked text not null default '{}',
   primary key (team_id, id),
   foreign key (team_id, project_id) references projects (team_id, id) on delete cascade
 ) strict;

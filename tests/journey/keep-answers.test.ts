@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keepAnswers, type Reply } from '#journey/keep-answers';
 import { freshStore } from '../store/fresh-store.ts';
-import { acme, ana, ben, minute, newDraft, umbrella } from '../store/samples.ts';
-import { deps, draft, shownIn, touching, who } from './one-draft.ts';
+import { acme, ana, ben, minute, umbrella } from '../store/samples.ts';
+import { deps, draft, showAnew, shownIn, touching, who } from './one-draft.ts';
 
 describe('a second modal on the same draft, on a phone perhaps', () => {
   test('does not undo what was chosen in the first, and is drawn afresh', async () => {
@@ -48,11 +48,10 @@ test('clicks that overtake each other end as they were made', async () => {
       )
       .map((order) => ({ all, order })),
   );
+  const store = await freshStore();
   await fc.assert(
     fc.asyncProperty(arrivals, async ({ all, order }) => {
-      const store = await freshStore();
-      await store.drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
-      await store.drafts.opened(acme, draft, 'desk', null);
+      await showAnew(store, 'desk');
       let form: Record<string, string> = {};
       const replies = all.map(({ key, option }, at) => {
         form = { ...form, [key]: option };
@@ -63,11 +62,92 @@ test('clicks that overtake each other end as they were made', async () => {
         if (reply) await keepAnswers(deps(store), who, reply);
       }
       expect((await store.drafts.find(acme, draft))?.answers).toEqual(form);
-      await store.close();
     }),
     { numRuns: 25 },
   );
-}, 30_000);
+}, 60_000);
+
+describe('a click that arrives late, from another modal perhaps', () => {
+  test('does not undo what was chosen or emptied in that field since', async () => {
+    const store = await shownIn('desk');
+    const keep = (reply: Reply) => keepAnswers(deps(store), who, reply);
+    await keep(touching('desk', 1, '10.2', 'stage', 'early'));
+    await keep(touching('desk', 1, '10.3', 'volume', undefined));
+    await keep(touching('phone', 1, '10.1', 'stage', 'production', { volume: 'ge10k' }));
+    const late = await keep(touching('phone', 1, '10.2', 'volume', 'ge10k'));
+    expect(late?.draft.answers).toEqual({ stage: 'early' });
+    expect(late?.draft.pen).toEqual({ view: 'desk', at: '10.3' });
+  });
+
+  test('counts where it is the last of that field', async () => {
+    const store = await shownIn('desk');
+    const keep = (reply: Reply) => keepAnswers(deps(store), who, reply);
+    await keep(touching('desk', 1, '10.1', 'stage', 'early'));
+    await store.drafts.opened(acme, draft, 'phone', null);
+    await keep(touching('phone', 1, '10.4', 'volume', 'ge10k'));
+    const late = await keep(touching('desk', 1, '10.3', 'stage', undefined));
+    expect(late?.draft.answers).toEqual({ volume: 'ge10k' });
+  });
+
+  test('counts no more for the modal being written down as opened only after the first clicks in it', async () => {
+    const store = await shownIn('desk');
+    const keep = (reply: Reply) => keepAnswers(deps(store), who, reply);
+    await keep(touching('desk', 1, '10.2', 'stage', 'early'));
+    await store.drafts.opened(acme, draft, 'desk', null);
+    const late = await keep(touching('desk', 1, '10.1', 'stage', 'production'));
+    expect(late?.draft.answers).toEqual({ stage: 'early' });
+  });
+
+  test('of the same instant, the last to arrive counts', async () => {
+    const store = await shownIn('desk');
+    const keep = (reply: Reply) => keepAnswers(deps(store), who, reply);
+    await keep(touching('desk', 1, '10.1', 'stage', 'early'));
+    const tied = await keep(touching('phone', 1, '10.1', 'stage', 'production'));
+    expect(tied?.draft.answers).toEqual({ stage: 'production' });
+  });
+
+  test('however they arrive, and how often, each field holds what was clicked last in it', async () => {
+    const options = { stage: ['early', 'production', undefined], volume: ['under_10k', 'ge10k', undefined] };
+    const click = fc.record({
+      view: fc.constantFrom('desk', 'phone'),
+      field: fc.constantFrom('stage', 'volume'),
+      option: fc.nat({ max: 2 }),
+    });
+    const arrivals = fc.array(click, { minLength: 1, maxLength: 6 }).chain((clicks) =>
+      fc.record({
+        clicks: fc.constant(clicks),
+        order: fc.shuffledSubarray([...clicks.keys(), ...clicks.keys()], { minLength: 2 * clicks.length }),
+        // That a modal was opened may be written down after the first clicks in it.
+        opened: fc.nat({ max: 2 * clicks.length }),
+      }),
+    );
+    const store = await freshStore();
+    await fc.assert(
+      fc.asyncProperty(arrivals, async ({ clicks, order, opened }) => {
+        await showAnew(store, 'desk');
+        const forms: Record<string, Record<string, string>> = { desk: {}, phone: {} };
+        let last: Record<string, string> = {};
+        const replies = clicks.map(({ view, field, option }, at) => {
+          const value = options[field as keyof typeof options][option];
+          const put = (form: Record<string, string> = {}): Record<string, string> => {
+            const { [field]: _, ...others } = form;
+            return value === undefined ? others : { ...others, [field]: value };
+          };
+          forms[view] = put(forms[view]);
+          last = put(last);
+          return touching(view, 1, `10.00${at}`, field, value, forms[view]);
+        });
+        for (const [n, at] of order.entries()) {
+          if (n === opened) await store.drafts.opened(acme, draft, 'desk', null);
+          const reply = replies[at];
+          if (reply) await keepAnswers(deps(store), who, reply);
+        }
+        expect((await store.drafts.find(acme, draft))?.answers).toEqual(last);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});
 
 test('what is emptied by hand is forgotten; what merely does not stand there is not', async () => {
   const store = await shownIn('desk');

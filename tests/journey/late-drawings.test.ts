@@ -5,8 +5,10 @@ import type { Draft } from '#scoping/assessment';
 import { noneOfThese } from '#scoping/question';
 import { questionOf } from '#scoping/questionnaire';
 import type { Values } from '#scoping/reply';
+import type { Store } from '#store/index';
+import { freshStore } from '../store/fresh-store.ts';
 import { Memory } from '../torture/memory.ts';
-import { deps, shownIn, touching, who } from './one-draft.ts';
+import { deps, showAnew, shownIn, touching, who } from './one-draft.ts';
 
 describe('a drawing that comes late shows what is no longer so', () => {
   const inOld = (at: string, field: string, value: string | readonly string[], drawn: Values): Reply => ({
@@ -41,8 +43,10 @@ describe('a drawing that comes late shows what is no longer so', () => {
       .chain((key) => fc.record({ key: fc.constant(key), option: fc.constantFrom(...optionsOf(key)) }));
     const drawing = fc.record({ howOld: fc.nat({ max: 2 }) });
     const acts = fc.array(fc.oneof(click, drawing), { minLength: 3, maxLength: 14 });
-    await fc.assert(fc.asyncProperty(acts, holdsWhatWasMade), { numRuns: 100 });
-  }, 30_000);
+    const store = await freshStore();
+    const holds = (made: readonly Act[]) => holdsWhatWasMade(store, made);
+    await fc.assert(fc.asyncProperty(acts, holds), { numRuns: 100 });
+  }, 60_000);
 });
 
 const fields = ['behaviour_gaps', 'data_rules'] as const;
@@ -60,8 +64,8 @@ const optionsOf = (key: Field): (string | undefined)[] => [
 type Act = { readonly key: Field; readonly option: string | undefined } | { readonly howOld: number };
 
 /** One person clicks, and now and then a drawing arrives that shows the draft as it was some clicks ago. */
-async function holdsWhatWasMade(acts: readonly Act[]): Promise<void> {
-  const store = await shownIn('desk');
+async function holdsWhatWasMade(store: Store, acts: readonly Act[]): Promise<void> {
+  await showAnew(store, 'desk');
   const [memory, screen, drafts] = [new Memory(), new Screen(), [] as Draft[]];
   for (const [n, act] of acts.entries()) {
     if ('howOld' in act) {
@@ -80,7 +84,6 @@ async function holdsWhatWasMade(acts: readonly Act[]): Promise<void> {
     if (kept) drafts.push(kept.draft);
     expect(kept?.draft.answers).toEqual(memory.answers);
   }
-  await store.close();
 }
 
 /** A modal as Slack keeps it: where block ids stay the same a new drawing leaves what stands there. */

@@ -10,9 +10,15 @@ export const who = { team: acme, id: ana };
 /** A draft shown in a modal, with nothing chosen yet. */
 export async function shownIn(view: string): Promise<Store> {
   const store = await freshStore();
+  await showAnew(store, view);
+  return store;
+}
+
+/** The same from the beginning; a database is made once for many tries. */
+export async function showAnew(store: Store, view: string): Promise<void> {
+  await store.drafts.remove(acme, draft);
   await store.drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
   await store.drafts.opened(acme, draft, view, null);
-  return store;
 }
 
 export const deps = (store: Store) => ({

@@ -40,7 +40,13 @@ test('answers are merged, never cleared, and say who gave them and when', async 
   const id = brand<'draft'>('d1');
   await drafts.keep(acme, id, ana, { answers: { volume: 'ge10k', behaviour_gaps: [] } }, minute(1));
   await drafts.keep(acme, id, ben, { answers: { volume: 'under_10k' }, raiseEpoch: true }, minute(2));
-  const draft = await drafts.keep(acme, id, ana, { page: 'running', name: 'Help centre' }, minute(3));
+  const draft = await drafts.keep(
+    acme,
+    id,
+    ana,
+    { page: 'running', name: 'Help centre', clicked: { volume: '10.2' } },
+    minute(3),
+  );
 
   expect(draft).toMatchObject({
     answers: { volume: 'under_10k', behaviour_gaps: [] },
@@ -49,6 +55,7 @@ test('answers are merged, never cleared, and say who gave them and when', async 
     version: 4,
     page: 'running',
     name: 'Help centre',
+    clicked: { volume: '10.2' },
     savedAt: minute(3),
   });
   expect(await drafts.find(acme, id)).toEqual(draft);
