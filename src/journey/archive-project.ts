@@ -44,6 +44,10 @@ export async function handOver(
   const why = mayChange(sight.relation);
   if (why) return refused(why);
   const theirs = await sightOf(deps, { team: who.team, id: owner }, id);
+  if (theirs?.relation === 'unsure')
+    return refused(
+      'Slack did not say whether the new owner is in the project’s channel. Try again in a minute.',
+    );
   if (theirs?.relation !== 'member')
     return refused('The new owner has to be a member of the project’s channel. Invite them and try again.');
 

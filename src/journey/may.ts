@@ -28,8 +28,11 @@ export async function mayScopeIn(
   return member === false || member === 'hidden' ? NOT_MEMBER : undefined;
 }
 
-/** What a project is to a person; of what is hidden nobody may learn even that it exists. */
-export type Relation = 'hidden' | 'reader' | 'member';
+/**
+ * What a project is to a person; of what is hidden nobody may learn even that it exists. `unsure`: a reader, and perhaps
+ * a member, but Slack did not say so just now.
+ */
+export type Relation = 'hidden' | 'reader' | 'unsure' | 'member';
 
 /** Whose work it is, for when Slack cannot say who else belongs there. */
 type Work = Pick<Project, 'channel' | 'owner'> &
@@ -51,7 +54,8 @@ export async function relationTo(deps: Deps, who: Person, project: Work): Promis
   const member = await slack.isMember(who.team, project.channel, who.id);
   if (member === true) return 'member';
   const relation = member === false ? 'hidden' : await byWork(deps, who, project);
-  return relation === 'hidden' && facts.kind === 'public' && !person.guest ? 'reader' : relation;
+  if (relation === 'member' || facts.kind !== 'public' || person.guest) return relation;
+  return member === 'unknown' ? 'unsure' : 'reader';
 }
 
 /** Whoever submitted its newest revision, and whoever looks after it. */
@@ -79,8 +83,7 @@ export async function mayAct(deps: Deps, who: Person, project: Work): Promise<st
 }
 
 /** The same, where it is known already what the project is to them. */
-export const mayChange = (relation: Relation): string | undefined =>
-  relation === 'member' ? undefined : relation === 'reader' ? NOT_IN_CHANNEL : NOT_VISIBLE;
+export const mayChange = (relation: Relation): string | undefined => notFor[relation];
 
 /** What keeps a person from judging the newest revision. A reviewer named in the settings sees no more than others. */
 export function mayReview(
@@ -128,6 +131,14 @@ const NOT_MEMBER = 'You are not a member of this channel. Join it and submit aga
 export const NOT_VISIBLE =
   'There is no such project, or it is not for you to see. `/ragft list` shows those that are.';
 const NOT_IN_CHANNEL = 'Only members of the project’s channel can change it. Join the channel and try again.';
+const NOT_SAID =
+  'Slack did not say whether you are in the project’s channel, and only its members can change it. Try again in a minute.';
+const notFor: Record<Relation, string | undefined> = {
+  hidden: NOT_VISIBLE,
+  reader: NOT_IN_CHANNEL,
+  unsure: NOT_SAID,
+  member: undefined,
+};
 const ONLY_REVIEWERS =
   'Only the reviewers named in the settings can decide this. An admin can change who they are.';
 const OWN_WORK =

@@ -95,7 +95,9 @@ function promised(person: Who, channel: Where, membership: Whether, work: Work):
   if (membership === 'in') return 'member';
   const anyone = channel === 'a public channel' && person !== 'a guest';
   if (membership === 'not in') return anyone ? 'reader' : 'hidden';
-  return own ? 'member' : anyone ? 'reader' : 'hidden';
+  if (own) return 'member';
+  if (!anyone) return 'hidden';
+  return membership === 'unknown whether in' ? 'unsure' : 'reader';
 }
 
 const workOf = (work: Work) => ({
@@ -150,6 +152,7 @@ test('whoever wrote the newest revision is found by it, where nobody says who th
 test('only members change anything, and only readers learn why not', () => {
   expect(mayChange('member')).toBeUndefined();
   expect(mayChange('reader')).toMatch(/^Only members of the project’s channel/);
+  expect(mayChange('unsure')).toMatch(/^Slack did not say whether you are in the project’s channel/);
   expect(mayChange('hidden')).toBe(NOT_VISIBLE);
 });
 
@@ -248,6 +251,7 @@ describe('to judge a revision', () => {
       undefined,
     ],
     ['a reader', 'reader', defaultSettings, theirs, 'Only members of the project’s channel'],
+    ['of whom Slack did not say', 'unsure', defaultSettings, theirs, 'Try again in a minute'],
     ['who may not see it', 'hidden', defaultSettings, theirs, NOT_VISIBLE],
     ['a reviewer who may not see it', 'hidden', named, theirs, NOT_VISIBLE],
     ['a reviewer who may only read', 'reader', named, theirs, undefined],
