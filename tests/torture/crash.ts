@@ -77,6 +77,7 @@ class Town {
   readonly #team;
   readonly #acknowledged: Acknowledged = { submitted: new Set(), ticks: new Map() };
   #aheadMs = 0;
+  #checks = 0;
   #life = new Life();
 
   constructor(slack: Sandbox, store: Store, path: string, bot: MortalBot, log: TrialOptions['log']) {
@@ -170,6 +171,7 @@ class Town {
     file.close();
     if (integrity !== 'ok' || orphans.length > 0)
       throw new Error(`The database is broken after ${this.#bot.kills} kills: ${integrity}`);
+    this.#checks += 1;
   }
 
   async #isThere(members: readonly Member[], name: string): Promise<void> {
@@ -216,14 +218,17 @@ class Town {
         throw new Error(`Reminder ${id} went out ${sent} times, with ${lost} answers lost.`);
     }
     const choices = robots.reduce((sum, { kept }) => sum + kept, 0);
-    this.#log(`the bot was killed ${this.#bot.kills} times; the database was whole each time`);
+    const submitted = this.#acknowledged.submitted.size;
     this.#log(
-      `acknowledged and all there: ${choices} choices, ${this.#acknowledged.submitted.size} submissions, ${found.ticks} ticks; ` +
-        `${found.cards} projects, each with its card`,
+      `the bot was killed ${this.#bot.kills} times; ${this.#checks} integrity checks, all of them ok`,
     );
     this.#log(
-      `second copies: ${found.twins.cards} cards (${found.doubts.cards} answers lost), ${found.twins.threads} replies ` +
-        `(${found.doubts.threads} lost); ${new Set(reminders.map(({ id }) => id)).size} reminders in ${reminders.length} messages`,
+      `${choices + submitted + found.ticks} writes were acknowledged (${choices} choices, ${submitted} submissions, ` +
+        `${found.ticks} ticks) and none was lost; ${found.cards} projects, each with its card`,
+    );
+    this.#log(
+      `second copies: ${found.twins.cards} cards (${found.doubts.cards} allowed, their answers were lost), ` +
+        `${found.twins.threads} replies (${found.doubts.threads} allowed); ${new Set(reminders.map(({ id }) => id)).size} reminders in ${reminders.length} messages`,
     );
   }
 }

@@ -38,7 +38,7 @@ export class MortalBot {
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     for (let tries = 0; !this.#said.includes('"ready"'); tries += 1) {
-      if (child.exitCode !== null || tries > 600) throw new Error(`The bot did not start:\n${this.#said}`);
+      if (child.exitCode !== null || tries > 1_200) throw new Error(`The bot did not start:\n${this.#said}`);
       await wait(50);
     }
   }
