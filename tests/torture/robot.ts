@@ -63,8 +63,14 @@ async function finish(robot: Robot): Promise<void> {
 
 export async function open({ slack, person, channel, name }: Robot): Promise<void> {
   const before = person.modals().map(({ id }) => id);
-  await person.slash(`/ragft ${name}`, channel);
-  await slack.until(() => person.modals().some(({ id }) => !before.includes(id)), 10_000);
+  const told = await person.slash(`/ragft ${name}`, channel);
+  const opened = () => person.modals().some(({ id }) => !before.includes(id));
+  await slack.until(opened, 10_000).catch((late: Error) => {
+    const said = person.sees(channel).at(-1)?.text;
+    throw new Error(`${name}: nothing opened; Slack said ${JSON.stringify(told)}, and “${said}”`, {
+      cause: late,
+    });
+  });
 }
 
 export async function step(robot: Robot): Promise<void> {
