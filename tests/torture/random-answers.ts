@@ -4,6 +4,7 @@ import { actions } from '#blocks/ids';
 import { brand } from '#scoping/ids';
 import type { Answers } from '#scoping/questionnaire';
 import type { Store } from '#store/index';
+import { patiently } from './patiently.ts';
 import { type Choice, choose, open, questionsIn, type Robot, titleOf } from './robot.ts';
 
 export interface Tally {
@@ -70,7 +71,9 @@ async function holdAgainst(
   cutOff: Choice,
 ): Promise<void> {
   const { name, memory, person } = robot;
-  const drafts = await store.drafts.openOf(team, brand<'person'>(person.id));
+  // In line with the writes of the workspace: a commit may still be under way whose process is dead by now.
+  const look = () => store.together(team, (stores) => stores.drafts.openOf(team, brand<'person'>(person.id)));
+  const drafts = await patiently(look);
   const kept: Answers = drafts.find((draft) => draft.name === name)?.answers ?? {};
   const sure = Object.entries(memory.answers).filter(([key]) => key !== cutOff.key);
   const found = Object.entries(kept).filter(([key]) => sure.some(([known]) => known === key));

@@ -8,7 +8,6 @@ import { type Sandbox, startSandbox } from '#sandbox/index';
 import { brand } from '#scoping/ids';
 import { reminderLines } from '#scoping/reminder-lines';
 import type { ReminderPlan } from '#scoping/reminders';
-import { StoreAway, StoreBusy } from '#store/faults';
 import { openStore, type Store } from '#store/index';
 import { say, startCluster } from '#tests/postgres/cluster';
 import { bare } from '#tests/ragft';
@@ -17,6 +16,7 @@ import type { TrialOptions } from '#tests/trials';
 import { drained, gather, work } from './delivery.ts';
 import { findings } from './delivery-findings.ts';
 import { Memory } from './memory.ts';
+import { patiently } from './patiently.ts';
 import { answerAtRandom } from './random-answers.ts';
 import type { Robot } from './robot.ts';
 import type { Acknowledged } from './team-at-work.ts';
@@ -218,18 +218,6 @@ async function remindOfEverything(store: Store, slack: Sandbox, projects: number
       planned.add(project.id);
     }
     await wait(300);
-  }
-}
-
-/** On a crowded machine the turn of whoever looks on may come too late, as anybody's; then it is tried again. */
-async function patiently<T>(look: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await look();
-    } catch (fault) {
-      if (tries === 20 || !(fault instanceof StoreBusy || fault instanceof StoreAway)) throw fault;
-      await wait(200);
-    }
   }
 }
 
