@@ -5,6 +5,8 @@ import type { EventType } from './listeners/listener.ts';
 const MOST_WRITTEN = 12_000;
 
 export const id = z.string().min(1).max(255);
+/** Of a person, a workspace or a channel. It stands unescaped in what we write, so it must be nothing else. */
+export const slackId = z.string().regex(/^[A-Z][A-Z0-9]{1,63}$/);
 const name = z.string().max(255);
 /**
  * Half a surrogate pair and control characters break JSON, files and logs further on, and a direction that is forced
@@ -17,24 +19,24 @@ export const written = z.string().max(MOST_WRITTEN).transform(cleaned);
 export const line = z.string().max(40_000).transform(cleaned);
 const option = z.looseObject({ value: z.string().max(2_000) });
 
-export const place = z.looseObject({ id });
-export const person = z.looseObject({ id, team_id: id.nullish() });
+export const place = z.looseObject({ id: slackId });
+export const person = z.looseObject({ id: slackId, team_id: slackId.nullish() });
 
 /** Null where the app is installed for a whole organisation. */
-export const team = z.looseObject({ id, domain: name.nullish() }).nullish();
-export const enterprise = z.looseObject({ id }).nullish();
+export const team = z.looseObject({ id: slackId, domain: name.nullish() }).nullish();
+export const enterprise = z.looseObject({ id: slackId }).nullish();
 
 /** What was written or chosen in one input; every kind of input has a field of its own. */
 const filled = z.looseObject({
   value: written.nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).max(100).nullish(),
-  selected_user: id.nullish(),
-  selected_users: z.array(id).nullish(),
-  selected_conversation: id.nullish(),
-  selected_conversations: z.array(id).nullish(),
-  selected_channel: id.nullish(),
-  selected_channels: z.array(id).nullish(),
+  selected_user: slackId.nullish(),
+  selected_users: z.array(slackId).nullish(),
+  selected_conversation: slackId.nullish(),
+  selected_conversations: z.array(slackId).nullish(),
+  selected_channel: slackId.nullish(),
+  selected_channels: z.array(slackId).nullish(),
   selected_date: name.nullish(),
   selected_time: name.nullish(),
 });
@@ -52,7 +54,7 @@ export const view = z.looseObject({
   hash: name.nullish(),
   callback_id: name,
   private_metadata: z.string().max(3_000),
-  app_installed_team_id: id.nullish(),
+  app_installed_team_id: slackId.nullish(),
   blocks: z.array(z.looseObject({ type: name, block_id: name.optional() })).default([]),
   state: z
     .looseObject({ values: z.record(z.string(), z.record(z.string(), filled)) })
@@ -64,13 +66,13 @@ export const message = z.looseObject({ ts: id, text: line.nullish() });
 /** Two ways to reach the person who did this, where Slack gives them. */
 export const ways = { response_url: z.url().max(2_000).optional(), trigger_id: name.optional() };
 
-const inChannel = z.looseObject({ channel: id });
-const ofPerson = inChannel.extend({ user: id });
+const inChannel = z.looseObject({ channel: slackId });
+const ofPerson = inChannel.extend({ user: slackId });
 
 /** What is read of the events we asked for. */
 const events = {
-  app_home_opened: z.looseObject({ user: id, tab: name.optional() }),
-  app_mention: inChannel.extend({ user: id.optional(), thread_ts: id.optional() }),
+  app_home_opened: z.looseObject({ user: slackId, tab: name.optional() }),
+  app_mention: inChannel.extend({ user: slackId.optional(), thread_ts: id.optional() }),
   member_joined_channel: ofPerson,
   member_left_channel: ofPerson,
   channel_left: inChannel,

@@ -9,6 +9,7 @@ import {
   message,
   person,
   place,
+  slackId,
   team,
   view,
   ways,
@@ -32,8 +33,8 @@ const envelope = z.union([
     z.looseObject({
       type: z.literal('event_callback'),
       event_id: id,
-      team_id: id,
-      authorizations: z.array(z.looseObject({ team_id: id.nullish() })).nullish(),
+      team_id: slackId,
+      authorizations: z.array(z.looseObject({ team_id: slackId.nullish() })).nullish(),
       event,
     }),
     interaction.extend({
@@ -65,9 +66,9 @@ const envelope = z.union([
     event: absent,
     command: id,
     text: line,
-    team_id: id,
-    user_id: id,
-    channel_id: id,
+    team_id: slackId,
+    user_id: slackId,
+    channel_id: slackId,
     ...ways,
   }),
 ]);

@@ -34,6 +34,13 @@ describe('whatever a listener reads has the type it reads it as', () => {
     ],
     ['a click whose time is a number', { ...click, actions: [{ ...action, action_ts: 1 }] }],
     ['no click at all', { ...click, actions: [] }],
+    ['a channel that calls everybody', { ...command, channel_id: '<!channel>' }],
+    ['a person who closes a mention', { ...click, user: { id: 'U1>' } }],
+    ['a workspace of two words', { ...click, team: { id: 'T1 T2' } }],
+    [
+      'a chosen channel that is no channel',
+      { ...submission, view: holding({ selected_conversation: '<!here>' }) },
+    ],
     ['a person who is a number', { ...click, user: { id: 5 } }],
     ['an address that is none', { ...click, response_url: 'localhost' }],
     ['a command that is a list', { ...command, text: ['help'] }],

@@ -196,8 +196,10 @@ export const titleOf = ({ person }: Robot): string => person.modal().title;
 const has = ({ person }: Robot, id: string): boolean =>
   JSON.stringify(person.modal().blocks).includes(`"${id}"`);
 
-const stuck = ({ person, name }: Robot): Error =>
-  new Error(`${name}: stuck at ${person.modal().title}: ${JSON.stringify(person.modal().errors)}`);
+function stuck({ person, name }: Robot): Error {
+  const { title, errors, trouble } = person.modal();
+  return new Error(`${name}: stuck at ${title}: ${JSON.stringify(errors)} ${trouble}`);
+}
 
 function oneOf<T>({ chance, person, name }: Robot, all: readonly T[]): T {
   const one = all[Math.floor(chance() * all.length)];
