@@ -192,8 +192,8 @@ describe('what is old, foreign or made up', () => {
     const elsewhere = JSON.stringify(
       await tell(workspace, {
         ...genuine,
-        team: { id: 'T_OTHER', domain: 'other' },
-        view: { ...(genuine.view as object), app_installed_team_id: 'T_OTHER' },
+        team: { id: 'T0OTHER', domain: 'other' },
+        view: { ...(genuine.view as object), app_installed_team_id: 'T0OTHER' },
       }),
     );
     expect(elsewhere).toContain('Not installed');

@@ -128,7 +128,7 @@ test('while Slack does not say who is in the channel, the author ticks all the s
   const card = await redrawn(workspace, (now) => boxesOn(now)[0]?.ticked.includes(first) ?? false);
   const ben = slack.as('ben');
   await ben.click(cardActions.step, [first, second], card);
-  await slack.until(() => ben.sees(card.channel).some(({ text }) => text.includes('Only members')));
+  await slack.until(() => ben.sees(card.channel).some(({ text }) => text.includes('Slack did not say')));
   expect(await kept()).toEqual([first]);
   const afresh = await redrawn(workspace, (now) => boxesOn(now)[0]?.block !== boxesOn(card)[0]?.block);
   expect(shownTo(workspace, 'ben', afresh)).toEqual([first]);
