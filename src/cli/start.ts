@@ -14,8 +14,9 @@ import { readEnvironment } from './read-environment.ts';
 const longestGoodbyeMs = 9_500;
 
 /**
- * What lives is some 40 MB. On a machine with much memory V8 lets garbage grow to several times that before it looks,
- * and the process holds 300; told to look when the heap has grown by two fifths, it holds half of that.
+ * What lives is some 40 MB. On a machine with much memory V8 lets garbage grow to several times that before it looks:
+ * with two hundred people at work the process held 301 MB, and 208 once it was told to look when the heap has grown by
+ * two fifths.
  */
 const collectEarly = (): void => setFlagsFromString('--heap-growing-percent=40');
 
