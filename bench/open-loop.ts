@@ -1,9 +1,7 @@
 import type { TrialOptions } from '#tests/trials';
-import { type Load, openLoop } from './load/load.ts';
-import { openPlaces } from './places.ts';
+import { openLoop } from './load/load.ts';
+import { besideBare, type Contender } from './page-submits.ts';
 import { median, ms, report, table, whole } from './report.ts';
-import { pageSubmit } from './scenes/drafts.ts';
-import { type Started, startBare, startRagft, startStub } from './servers/started.ts';
 
 const PER_SECOND = 1_000;
 const SECONDS = 4;
@@ -11,25 +9,14 @@ const ROUNDS = 5;
 
 /** A thousand page submits a second, however long the answers take; a request's time begins when it was due. */
 export async function run({ scale, log }: TrialOptions): Promise<void> {
-  const wayDown: (() => Promise<void>)[] = [];
-  try {
-    const places = await openPlaces();
-    wayDown.push(places.close);
-    const stub = await startStub();
-    wayDown.push(stub.stop);
-    const { place, filled } = await places.fresh('SQLite', (store) => pageSubmit.load(store, 0, stub));
-    const bare = await startBare(stub);
-    wayDown.push(bare.stop);
-    const ragft = await startRagft(stub, place);
-    wayDown.push(ragft.stop);
-    const subject = (name: string, app: Started, load: Load) => ({
+  await besideBare(async (bare, ragft) => {
+    const subject = (name: string, contender: Contender) => ({
+      ...contender,
       name,
-      app,
-      load,
       rounds: [] as Awaited<ReturnType<typeof openLoop>>[],
     });
-    const plain = subject('bare Bolt', bare, { ...filled, isRight: () => true });
-    const own = subject('Ragft, SQLite', ragft, filled);
+    const plain = subject('bare Bolt', bare);
+    const own = subject('Ragft, SQLite', ragft);
     // The first one warms up.
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const { app, load, rounds } of [plain, own]) {
@@ -58,7 +45,5 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
         ),
       ],
     );
-  } finally {
-    for (const step of wayDown.reverse()) await step();
-  }
+  });
 }
