@@ -8,7 +8,8 @@ import type { Store } from '#store/index';
 import { acme, minute } from '#tests/store/samples';
 import { known } from '#tests/torture/commands';
 import { fill, idOf } from '#tests/torture/many-projects';
-import { type Ask, type Figures, NOISE_MS, questions, timed } from '#tests/torture/rows';
+import { questions } from '#tests/torture/rows';
+import { type Ask, type Grown, sideBySide } from '#tests/torture/side-by-side';
 import type { TrialOptions } from '#tests/trials';
 import { openPlaces } from './places.ts';
 import { ms, report, table, whole } from './report.ts';
@@ -22,28 +23,16 @@ const MANY = 100_000;
  */
 export async function run({ scale, log }: TrialOptions): Promise<void> {
   const places = await openPlaces();
+  const projects = Math.max(FEW, Math.round(MANY * scale));
   try {
-    const measured = async (projects: number) => {
-      const { place, filled } = await places.fresh('SQLite', async (store) => {
-        const since = performance.now();
-        await fill(store, projects);
-        log(`${whole(projects)} projects submitted in ${((performance.now() - since) / 1_000).toFixed(0)} s`);
-        const figures = new Map<string, Figures>();
-        for (const [name, ask] of Object.entries({ ...questions(store), ...(await writes(store, projects)) }))
-          figures.set(name, await timed(ask));
-        return figures;
-      });
-      return { figures: filled, bytes: 'path' in place ? statSync(place.path).size / projects : Number.NaN };
-    };
-    const { figures: few } = await measured(FEW);
-    const projects = Math.max(FEW, Math.round(MANY * scale));
-    const { figures: many, bytes } = await measured(projects);
-    const ofFew = (name: string): Figures => {
-      const small = few.get(name);
-      if (!small) throw new Error(`${name} was not asked of the smaller one.`);
-      return small;
-    };
-    const most = Math.max(...[...many].map(([name, { p50 }]) => p50 / Math.max(ofFew(name).p50, NOISE_MS)));
+    // The smaller stays open while the larger is filled: both are asked in turns.
+    const { filled } = await places.fresh('SQLite', async (few) => {
+      const ofFew = await asked(few, FEW, log);
+      return places.fresh('SQLite', async (many) => grown(ofFew, await asked(many, projects, log)));
+    });
+    const { filled: figures, place } = filled;
+    const bytes = 'path' in place ? statSync(place.path).size / projects : Number.NaN;
+    const most = Math.max(...[...figures.values()].map(({ times }) => times));
     report(
       'growth',
       [
@@ -67,10 +56,9 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
             `p99 at ${whole(FEW)}`,
             `at ${whole(projects)}`,
           ],
-          [...many].map(([name, { p50, p99 }]) => {
-            const small = ofFew(name);
-            const grows = `${(p50 / small.p50).toFixed(2)}x`;
-            return [name, grows, ms(small.p50), ms(p50), ms(small.p99), ms(p99)];
+          [...figures].map(([name, { small, large }]) => {
+            const grows = `${(large.p50 / small.p50).toFixed(2)}x`;
+            return [name, grows, ms(small.p50), ms(large.p50), ms(small.p99), ms(large.p99)];
           }),
         ),
       ],
@@ -80,8 +68,23 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
   }
 }
 
+type Asks = Readonly<Record<string, Ask>>;
+
+async function asked(store: Store, projects: number, log: (line: string) => void): Promise<Asks> {
+  const since = performance.now();
+  await fill(store, projects);
+  log(`${whole(projects)} projects submitted in ${((performance.now() - since) / 1_000).toFixed(0)} s`);
+  return { ...questions(store), ...(await writes(store, projects)) };
+}
+
+async function grown(few: Asks, many: Asks): Promise<Map<string, Grown>> {
+  const figures = new Map<string, Grown>();
+  for (const [name, ask] of Object.entries(few)) figures.set(name, await sideBySide(ask, many[name] as Ask));
+  return figures;
+}
+
 /** What claims, and a page submit from its arrival to what it draws; half of all projects have a card to be told of. */
-async function writes(store: Store, projects: number): Promise<Readonly<Record<string, Ask>>> {
+async function writes(store: Store, projects: number): Promise<Asks> {
   const now = minute(0);
   for (let from = 0; from < projects / 2; from += 500) {
     const some = Array.from({ length: Math.min(500, projects / 2 - from) }, (_, n) => idOf(from + n));
