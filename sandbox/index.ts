@@ -54,7 +54,7 @@ export interface Sandbox {
   deliverTo(requestUrl: string): void;
   /** Asks every Socket Mode connection to connect anew, as Slack does now and then. */
   refreshConnections(): void;
-  /** Resolves as soon as the condition gives something truthy, rechecked at every change; rejects after `ms` (5,000). */
+  /** Resolves as soon as the condition gives something truthy, rechecked at every change; rejects after `ms` (20,000). */
   until<T>(condition: () => T | undefined | null | false, ms?: number): Promise<T>;
   /** Resolves when the bot has answered all it was told, and nothing has happened for `ms` (50). */
   quiet(ms?: number): Promise<void>;
@@ -63,6 +63,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** On a crowded machine what takes a moment takes long; what never comes is found all the same. */
+const UNTIL_MS = 20_000;
 const REDELIVER_AFTER_MS = [0, 60_000, 300_000];
 
 function builtPage(): string | undefined {
@@ -88,7 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   server.on('request', createRoutes(slack, options.page ?? builtPage()));
   server.on('upgrade', slack.socketMode.upgrade);
 
-  function until<T>(condition: () => T | undefined | null | false, ms = 5_000): Promise<T> {
+  function until<T>(condition: () => T | undefined | null | false, ms = UNTIL_MS): Promise<T> {
     return new Promise((resolve, reject) => {
       const stop = () => {
         unsubscribe();

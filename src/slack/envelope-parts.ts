@@ -4,10 +4,12 @@ import type { EventType } from './listeners/listener.ts';
 /** Far above what Slack lets people write; what is longer was never written in Slack. */
 const MOST_WRITTEN = 12_000;
 
-export const id = z.string().min(1).max(255);
+const name = z.string().max(255);
+/** What Slack gave us to name something by, and we hand back to it; half a surrogate pair has no place in a request. */
+const handle = name.regex(/^[^\ud800-\udfff]*$/u);
+export const id = handle.min(1);
 /** Of a person, a workspace or a channel. It stands unescaped in what we write, so it must be nothing else. */
 export const slackId = z.string().regex(/^[A-Z][A-Z0-9]{1,63}$/);
-const name = z.string().max(255);
 /**
  * Half a surrogate pair and control characters break JSON, files and logs further on, and a direction that is forced
  * upon what follows makes a line read as what it is not; nobody types any of these.
@@ -49,9 +51,9 @@ export const action = filled.extend({
 });
 
 export const view = z.looseObject({
-  id: name.default(''),
+  id: handle.default(''),
   type: name.optional(),
-  hash: name.nullish(),
+  hash: handle.nullish(),
   callback_id: name,
   private_metadata: z.string().max(3_000),
   app_installed_team_id: slackId.nullish(),
@@ -64,7 +66,7 @@ export const view = z.looseObject({
 export const message = z.looseObject({ ts: id, text: line.nullish() });
 
 /** Two ways to reach the person who did this, where Slack gives them. */
-export const ways = { response_url: z.url().max(2_000).optional(), trigger_id: name.optional() };
+export const ways = { response_url: z.url().max(2_000).optional(), trigger_id: handle.optional() };
 
 const inChannel = z.looseObject({ channel: slackId });
 const ofPerson = inChannel.extend({ user: slackId });

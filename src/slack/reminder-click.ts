@@ -38,6 +38,10 @@ export const onLine =
     if (words !== undefined) await tellThem(client, body, words);
   };
 
+/** What was chosen from a menu; nothing where it came without a choice. */
+export const pickedOf = (action: Args['action']): string =>
+  action.type === 'static_select' ? (action.selected_option?.value ?? '') : '';
+
 export async function tellThem(client: Scene['client'], body: BlockAction, text: string): Promise<void> {
   if (body.response_url) return sayPrivately(body.response_url, text);
   await client.chat.postMessage({ channel: body.user.id, text });

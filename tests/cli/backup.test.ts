@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { brand } from '#scoping/ids';
 import { connect } from '#store/sqlite/driver';
 import { ragft } from '#tests/ragft';
@@ -59,7 +59,7 @@ test('a backup taken while others write is whole, as of one moment, and nobody e
     await writing;
   };
   onTestFinished(stopped);
-  await vi.waitFor(() => expect(written).toBeGreaterThan(20), 20_000);
+  await expect.poll(() => written).toBeGreaterThan(20);
   const before = written;
   const { code, stdout, stderr } = await ragft(['backup', target], { DATABASE_PATH: path });
   await stopped();

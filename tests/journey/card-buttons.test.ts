@@ -41,7 +41,7 @@ test.each(modes)(
 );
 
 const threadUnder = ({ slack }: Workspace, card: string) =>
-  slack.until(() => slack.snapshot().messages.filter(({ thread }) => thread === card).length === 5, 15_000);
+  slack.until(() => slack.snapshot().messages.filter(({ thread }) => thread === card).length === 5);
 
 async function scopedNow(workspace: Workspace) {
   const found = await workspace.store.projects.named(

@@ -56,7 +56,7 @@ test('whoever has overdue steps gets one list on Monday morning, until they swit
 
   // Monday, 15:00 in London, 10:00 where Ben is.
   slack.clock.advance(DAY + 5 * 3_600_000);
-  const list = await slack.until(() => listsTo(workspace, 'ben')[0], 10_000);
+  const list = await slack.until(() => listsTo(workspace, 'ben')[0]);
   expect(list.text).toContain('Help &lt;desk&gt;');
   expect(list.text).toContain('due 8 January 2027');
   const [step] = list.text.match(/(?<=\n)[^\n]*(?=, due 8 January 2027)/) ?? [];
@@ -76,7 +76,7 @@ test('whoever has overdue steps gets one list on Monday morning, until they swit
 
   await workspace.store.settings.switchDigest(teamOf(workspace), personIn(workspace, 'ben'), true);
   slack.clock.advance(7 * DAY);
-  await slack.until(() => listsTo(workspace, 'ben').length === 2, 10_000);
+  await slack.until(() => listsTo(workspace, 'ben').length === 2);
 });
 
 test('a list is not sent to who has nothing overdue, and ends when nothing is left', async () => {
@@ -93,6 +93,6 @@ test('a list is not sent to who has nothing overdue, and ends when nothing is le
   for (const { key } of await store.checklists.of(team, project))
     await store.checklists.tick(team, project, key, true, personIn(workspace, 'ben'), slack.clock.now());
   slack.clock.advance(60 * DAY);
-  await vi.waitFor(async () => expect(await store.digests.due(new Date('2028-01-01'), 5)).toEqual([]), 5_000);
+  await expect.poll(() => store.digests.due(new Date('2028-01-01'), 5)).toEqual([]);
   expect(listsTo(workspace, 'ben')).toEqual([]);
 });

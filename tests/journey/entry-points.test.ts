@@ -90,7 +90,7 @@ test('the modal opens before anything is written or asked of Slack', async () =>
   other.exec('rollback');
   await ana.close();
   expect((await scope(ana, '/ragft Nothing written yet')).title).toBe('The essentials');
-}, 15_000);
+});
 
 test('the global shortcut asks for the channel first', async () => {
   const { slack, sees, store, team, channel } = await openWorkspace('http');

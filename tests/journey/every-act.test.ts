@@ -146,28 +146,24 @@ function fateOf(answer: Answer): Fate {
   return why === undefined ? 'yes' : why === NOT_VISIBLE ? 'never' : 'no';
 }
 
-test.each(Object.keys(places) as Place[])(
-  'who may do what in a %s channel',
-  { timeout: 60_000 },
-  async (place) => {
-    const { deps, person, channel } = await openRoom(place);
-    const table: Record<string, Record<string, Fate>> = {};
-    for (const [act, attempt] of Object.entries({ ...seeing, ...changing })) {
-      const fates: Record<string, Fate> = {};
-      for (const who of people) {
-        const name = `Xylophone ${act} ${who}`;
-        const project = await projectIn(deps, person('author'), channel, name);
-        const answer = await attempt({ deps, who: person(who), project });
-        fates[who] = fateOf(answer);
-        if (fates[who] !== 'yes') expect(JSON.stringify(answer)).not.toContain('Xylophone');
-      }
-      table[act] = fates;
+test.each(Object.keys(places) as Place[])('who may do what in a %s channel', async (place) => {
+  const { deps, person, channel } = await openRoom(place);
+  const table: Record<string, Record<string, Fate>> = {};
+  for (const [act, attempt] of Object.entries({ ...seeing, ...changing })) {
+    const fates: Record<string, Fate> = {};
+    for (const who of people) {
+      const name = `Xylophone ${act} ${who}`;
+      const project = await projectIn(deps, person('author'), channel, name);
+      const answer = await attempt({ deps, who: person(who), project });
+      fates[who] = fateOf(answer);
+      if (fates[who] !== 'yes') expect(JSON.stringify(answer)).not.toContain('Xylophone');
     }
-    const expected = (acts: object, fates: Row) =>
-      Object.fromEntries(Object.keys(acts).map((act) => [act, fates]));
-    expect(table).toEqual({
-      ...expected(seeing, places[place].seeing),
-      ...expected(changing, places[place].changing),
-    });
-  },
-);
+    table[act] = fates;
+  }
+  const expected = (acts: object, fates: Row) =>
+    Object.fromEntries(Object.keys(acts).map((act) => [act, fates]));
+  expect(table).toEqual({
+    ...expected(seeing, places[place].seeing),
+    ...expected(changing, places[place].changing),
+  });
+});

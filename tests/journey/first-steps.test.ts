@@ -13,7 +13,7 @@ const stepsOf = async (workspace: Workspace, project: Awaited<ReturnType<typeof 
   workspace.store.checklists.of(teamOf(workspace), project);
 
 const redrawn = (workspace: Workspace, test: (card: Message) => boolean) =>
-  workspace.slack.until(() => cardsIn(workspace).find(test), 10_000);
+  workspace.slack.until(() => cardsIn(workspace).find(test));
 
 const keysOn = (card: Message) => boxesOn(card)[0]?.options.map(({ value }) => value) ?? [];
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { cardActions, cardCallbacks, stepsBlockId } from '#blocks/card-ids';
 import { actions, callbacks, writeBookmark } from '#blocks/ids';
 import { portfolioActions, portfolioCallbacks, portfolioMenus } from '#blocks/portfolio-ids';
@@ -124,7 +124,7 @@ test.each([
       response_url: heard.url,
       actions: [action],
     });
-    await vi.waitFor(() => expect(heard.said.length).toBeGreaterThan(before), 5_000);
+    await expect.poll(() => heard.said.length).toBeGreaterThan(before);
     expect(refusals(workspace) - logged).toBe(1);
     return heard.said.slice(before).join();
   };
@@ -188,7 +188,7 @@ test('another person’s draft is neither shown nor changed, whichever way it is
   for (const tried of tries) {
     const logged = refusals(workspace);
     const answer = await tell(workspace, { ...by(workspace), response_url: heard.url, ...tried });
-    await vi.waitFor(() => expect(refusals(workspace)).toBeGreaterThan(logged), 5_000);
+    await expect.poll(() => refusals(workspace)).toBeGreaterThan(logged);
     await workspace.slack.quiet();
     expect(refusals(workspace) - logged).toBe(1);
     expect(JSON.stringify(answer ?? '')).not.toContain(SECRET);
@@ -221,7 +221,7 @@ test('a button and a form of another version are answered kindly', async () => {
     response_url: heard.url,
     actions: [action],
   });
-  await vi.waitFor(() => expect(heard.said).toHaveLength(1), 5_000);
+  await expect.poll(() => heard.said).toHaveLength(1);
   const form = view(reminderCallbacks.plan.replace('v1', 'v9'), '');
   const answer = await tell(workspace, { type: 'view_submission', ...by(workspace), view: form });
   expect(JSON.stringify(answer)).toContain('older version');

@@ -84,7 +84,7 @@ test('a forgotten person stands nowhere: not in the store, on cards, in threads,
   await forget(workspace, dora, ben.id);
   await slack.until(() => tablesWith(workspace, ben.id).length === 0);
   slack.clock.advance(10_000);
-  await slack.until(() => !wordsOf(byBot()).includes(ben.id), 15_000);
+  await slack.until(() => !wordsOf(byBot()).includes(ben.id));
   expect(wordsOf(byBot())).toContain('a former member');
   expect((await store.settings.of(team)).reviewers).toEqual([ana.id]);
 

@@ -38,7 +38,7 @@ async function listedTo({ slack }: Workspace, handle: string): Promise<string> {
 async function forgottenBy(workspace: Workspace, handle: string): Promise<void> {
   const none = expect.stringContaining('that you may see');
   const inTurn = async () => [await listedTo(workspace, handle), await listedTo(workspace, handle)];
-  await expect.poll(inTurn, { timeout: 10_000, interval: 250 }).toEqual([none, none]);
+  await expect.poll(inTurn, { interval: 250 }).toEqual([none, none]);
 }
 
 test('who was removed from a private channel sees nothing of its projects from then on', async () => {

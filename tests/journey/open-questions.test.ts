@@ -47,7 +47,7 @@ const directTo = ({ slack }: Workspace, who: string, part: string) =>
         kind === 'im' && members.includes(slack.as(who).id) && members.includes(app.botUser),
     );
     return messages.find(({ channel, text }) => channel === own?.id && text.includes(part));
-  }, 15_000);
+  });
 
 const latest = async (workspace: Workspace, project: Awaited<ReturnType<typeof scopeProject>>['project']) =>
   workspace.store.assessments.latest(teamOf(workspace), project);
@@ -67,11 +67,11 @@ test('answers within ten minutes make one revision, and the thread says what the
   await press(workspace, 'chidi', open, cardActions.answer, 'attribution');
   await slack.as('chidi').fill('attribution', 'required');
   await slack.as('chidi').submit();
-  await slack.until(() => JSON.stringify(threadOf(workspace, card)).includes('Within a day'), 15_000);
+  await slack.until(() => JSON.stringify(threadOf(workspace, card)).includes('Within a day'));
   expect((await latest(workspace, project))?.revision).toBe(1);
 
   slack.clock.advance(6 * MINUTE);
-  await vi.waitFor(async () => expect((await latest(workspace, project))?.revision).toBe(2), 15_000);
+  await expect.poll(async () => (await latest(workspace, project))?.revision).toBe(2);
   const made = await latest(workspace, project);
   expect(made).toMatchObject({
     answers: { ...answers, change_rate: 'daily', attribution: 'required' },
@@ -110,7 +110,7 @@ test('somebody outside the channel is asked by direct message, reminded once, an
   await slack.as('ana').submit();
   expect(slack.as('ana').modals()).toEqual([]);
   const asked = await directTo(workspace, 'dora', 'one question for you about Secret model');
-  await slack.until(() => JSON.stringify(threadOf(workspace, card)).includes('was asked by'), 15_000);
+  await slack.until(() => JSON.stringify(threadOf(workspace, card)).includes('was asked by'));
 
   slack.clock.advance(2 * 24 * 60 * MINUTE + MINUTE);
   await directTo(workspace, 'dora', 'still waits for this answer');
@@ -130,7 +130,7 @@ test('somebody outside the channel is asked by direct message, reminded once, an
   );
   const now = await questionsIn(workspace, card);
   await slack.as('ana').click(cardActions.revise, undefined, now);
-  await vi.waitFor(async () => expect((await latest(workspace, project))?.revision).toBe(2), 15_000);
+  await expect.poll(async () => (await latest(workspace, project))?.revision).toBe(2);
   expect((await latest(workspace, project))?.answers.change_rate).toBe('stable');
 });
 
@@ -192,7 +192,7 @@ test('an answer to a project that moved on meanwhile goes into what it is by the
   const moved = { ...answers, change_rate: 'stable', stage: 'production' } as const;
   await scopeProject(workspace, { project, answers: moved, given: { change_rate: later, stage: later } });
   slack.clock.advance(10 * MINUTE);
-  await vi.waitFor(async () => expect((await latest(workspace, project))?.revision).toBe(3), 15_000);
+  await expect.poll(async () => (await latest(workspace, project))?.revision).toBe(3);
   expect((await latest(workspace, project))?.answers).toEqual({ ...moved, latency: 'relaxed' });
   expect(await store.openQuestions.pending(teamOf(workspace), project)).toEqual([]);
   expect(channelIn(workspace, '#ai-projects')).toBe(card.channel);

@@ -258,7 +258,7 @@ async function stateOf({ store, team }: Workspace, project: ProjectId): Promise<
   return JSON.stringify([status, archivedAt, (await store.outcomes.of(team, project)).length]);
 }
 
-test.each(Object.keys(places) as Place[])('who may do what in %s', { timeout: 60_000 }, async (place) => {
+test.each(Object.keys(places) as Place[])('who may do what in %s', async (place) => {
   scene = await openScene();
   const table: Record<string, Row> = {};
   for (const act of acts) {

@@ -31,7 +31,7 @@ async function idle({ slack, store }: Workspace): Promise<void> {
     !(await store.reminderPlans.anyDue(slack.clock.now())) && !(await store.outbox.anyDue(slack.clock.now()));
   // Twice, because what is claimed at this moment is not due either.
   for (let times = 0; times < 2; times += 1) {
-    await vi.waitUntil(isIdle, { timeout: 10_000, interval: 20 });
+    await vi.waitUntil(isIdle, { timeout: 20_000, interval: 20 });
     await slack.quiet(100);
   }
 }
@@ -42,7 +42,7 @@ const reminders = ({ slack }: Workspace): readonly Message[] =>
     .messages.filter(({ blocks }) => blocks.some(({ block_id }) => block_id.startsWith('reminder')));
 
 const theReminder = (workspace: Workspace, nth = 0): Promise<Message> =>
-  workspace.slack.until(() => reminders(workspace)[nth], 10_000);
+  workspace.slack.until(() => reminders(workspace)[nth]);
 
 const asText = (message: Message | undefined): string => JSON.stringify(message?.blocks ?? '');
 
@@ -85,7 +85,7 @@ async function planned(
   await workspace.slack.until(() => JSON.stringify(ana.modal().blocks).includes('Agreed by'));
   await ana.close();
   const comesTo = place === 'dm' ? `Reminders come to <@${ana.id}>` : 'Reminders come to this channel';
-  await workspace.slack.until(() => asText(cardsIn(workspace)[0]).includes(comesTo), 10_000);
+  await workspace.slack.until(() => asText(cardsIn(workspace)[0]).includes(comesTo));
   return { workspace, ana, project: assessment.project, card };
 }
 
@@ -151,7 +151,7 @@ describe.each(modes)('in %s mode', (mode) => {
 
     await ana.close();
     await ana.openHome();
-    await vi.waitFor(() => expect(JSON.stringify(ana.home().blocks)).toContain(project), 10_000);
+    await expect.poll(() => JSON.stringify(ana.home().blocks)).toContain(project);
     // It stands among her own projects and in the portfolio.
     const row = ana.home().blocks.find((block) => JSON.stringify(block).includes(portfolioActions.open));
     await ana.does({
@@ -168,7 +168,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const redrawn = await slack.until(() => {
       const now = reminders(workspace).find(({ ts }) => ts === quarterly.ts);
       return asText(now).includes('slipped, 0.81') ? now : undefined;
-    }, 10_000);
+    });
     expect(redrawn.blocks.some(({ block_id }) => block_id.endsWith(':revalidate-tuned-model'))).toBe(false);
     expect(redrawn.blocks.some(({ block_id }) => block_id.endsWith(':retrain-or-not'))).toBe(true);
   });
@@ -244,7 +244,7 @@ test('unanswered for a week: one reply in its thread; for two: the reviewer is t
 
   const home = async (who: Actor, words: string) => {
     await who.openHome();
-    await vi.waitFor(() => expect(JSON.stringify(who.home().blocks)).toContain(words), 10_000);
+    await expect.poll(() => JSON.stringify(who.home().blocks)).toContain(words);
   };
   await home(ana, 'due 15 January 2027, *overdue*');
   await home(slack.as('ben'), 'Overdue: a reminder that nobody has answered for two weeks');
@@ -261,7 +261,7 @@ test('muted, it does not come back; switched on again, it does', async () => {
   goTo(workspace, '2027-01-15T10:00:00Z');
   const asked = await theReminder(workspace);
   await press(workspace, 'ana', reminderActions.mute, 'agree-retraining-cadence', asked);
-  await slack.until(() => asText(reminders(workspace)[0]).includes('muted by'), 10_000);
+  await slack.until(() => asText(reminders(workspace)[0]).includes('muted by'));
 
   await ana.slash('/ragft reminders', '#ai-projects');
   const list = await slack.until(() =>
@@ -309,7 +309,7 @@ test('what waited while Slack was out of reach is that day’s message; what fel
   const team = teamOf(workspace);
   slack.setFaults({ failWith: 'http_500', methods: ['chat.postMessage'] });
   goTo(workspace, '2027-01-15T10:00:00Z');
-  await slack.until(() => (slack.struck()['chat.postMessage http_500'] ?? 0) > 0, 10_000);
+  await slack.until(() => (slack.struck()['chat.postMessage http_500'] ?? 0) > 0);
   const meanwhile = { ...untouched('revalidate-after-base-update'), again: '2027-01-18' };
   await store.reminders.setLine(team, project, meanwhile);
   await store.reminderPlans.lookAgain(team, project, slack.clock.now());

@@ -95,7 +95,7 @@ export function cardsIn(workspace: Workspace, channel = '#ai-projects'): readonl
 }
 
 export const cardIn = (workspace: Workspace, channel?: string): Promise<Message> =>
-  workspace.slack.until(() => cardsIn(workspace, channel)[0], 10_000);
+  workspace.slack.until(() => cardsIn(workspace, channel)[0]);
 
 interface Boxes {
   readonly block: string;

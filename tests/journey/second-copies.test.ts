@@ -41,17 +41,17 @@ test('a click on a second copy of a card counts, and the copy goes away', async 
   const { project } = await scopeProject(workspace);
   const copy = await cardIn(workspace);
   slack.setFaults({ loseAnswers: false });
-  await slack.until(() => cardsIn(workspace).length === 2, 10_000);
-  await vi.waitFor(async () => expect((await store.cards.find(teamOf(workspace), project))?.ts).toBeTruthy());
+  await slack.until(() => cardsIn(workspace).length === 2);
+  await expect.poll(async () => (await store.cards.find(teamOf(workspace), project))?.ts).toBeTruthy();
 
   const [first = ''] = boxesOn(copy)[0]?.options.map(({ value }) => value) ?? [];
   await slack.as('ben').click(cardActions.step, [first], copy);
-  await slack.until(() => cardsIn(workspace).length === 1, 10_000);
+  await slack.until(() => cardsIn(workspace).length === 1);
   expect(cardsIn(workspace)[0]?.ts).not.toBe(copy.ts);
   await slack.until(() => isTold(workspace, 'ben', copy));
   const [step] = await store.checklists.of(teamOf(workspace), project);
   expect(step?.done?.by).toBe(slack.as('ben').id);
-  await vi.waitFor(async () => expect(await counted(workspace)).toEqual({ noticed: 1, removed: 1 }));
+  await expect.poll(() => counted(workspace)).toEqual({ noticed: 1, removed: 1 });
 });
 
 test('a second copy goes away as well when the click in it comes to nothing', async () => {
@@ -60,12 +60,12 @@ test('a second copy goes away as well when the click in it comes to nothing', as
   const { project } = await scopeProject(workspace);
   const copy = await cardIn(workspace);
   slack.setFaults({ loseAnswers: false });
-  await slack.until(() => cardsIn(workspace).length === 2, 10_000);
-  await vi.waitFor(async () => expect((await store.cards.find(teamOf(workspace), project))?.ts).toBeTruthy());
+  await slack.until(() => cardsIn(workspace).length === 2);
+  await expect.poll(async () => (await store.cards.find(teamOf(workspace), project))?.ts).toBeTruthy();
 
   slack.setFaults({ failWith: 'http_500', methods: ['views.open'] });
   await slack.as('ben').click(cardActions.why, null, copy);
-  await slack.until(() => cardsIn(workspace).length === 1, 10_000);
+  await slack.until(() => cardsIn(workspace).length === 1);
   expect(cardsIn(workspace)[0]?.ts).not.toBe(copy.ts);
   const toldOf = (part: string) =>
     slack
@@ -75,7 +75,7 @@ test('a second copy goes away as well when the click in it comes to nothing', as
   await slack.until(() => toldOf('Click again in the other one') && toldOf('went wrong'));
   expect(toldOf('Your click counts')).toBe(false);
   expect(slack.as('ben').modals()).toEqual([]);
-  await vi.waitFor(async () => expect(await counted(workspace)).toEqual({ noticed: 1, removed: 1 }));
+  await expect.poll(() => counted(workspace)).toEqual({ noticed: 1, removed: 1 });
 });
 
 test('a card whose answer was lost becomes the card when it is used first', async () => {
@@ -89,7 +89,7 @@ test('a card whose answer was lost becomes the card when it is used first', asyn
   await vi.waitFor(async () =>
     expect((await store.cards.find(teamOf(workspace), project))?.ts).toBe(card.ts),
   );
-  await slack.until(() => boxesOn(cardsIn(workspace)[0] ?? card)[0]?.ticked.includes(first), 10_000);
+  await slack.until(() => boxesOn(cardsIn(workspace)[0] ?? card)[0]?.ticked.includes(first));
   await slack.quiet(1_500);
   expect(cardsIn(workspace).length).toBe(1);
   expect(await counted(workspace)).toEqual({ noticed: 0, removed: 0 });
@@ -105,7 +105,7 @@ async function afterCard() {
     () => slack.snapshot().messages.filter(({ thread }) => thread === card.ts).length === threadParts.length,
     15_000,
   );
-  await vi.waitFor(async () => expect((await workspace.store.outbox.backlog()).waiting).toBe(0), 10_000);
+  await expect.poll(async () => (await workspace.store.outbox.backlog()).waiting).toBe(0);
   slack.setFaults(lost);
   return { workspace, project };
 }
@@ -218,7 +218,7 @@ async function post(workspace: Workspace, project: ProjectId, { button, entries 
   const messages = await entries(workspace, project);
   slack.setFaults(lost);
   await store.outbox.add(teamOf(workspace), messages, slack.clock.now());
-  const first = await slack.until(() => shown()[0], 10_000);
+  const first = await slack.until(() => shown()[0]);
   return { first, shown };
 }
 
@@ -234,7 +234,7 @@ async function press({ slack }: Workspace, { who, button }: Posted, message: Mes
 }
 
 const delivered = ({ store }: Workspace) =>
-  vi.waitFor(async () => expect((await store.outbox.backlog()).waiting).toBe(0), 10_000);
+  expect.poll(async () => (await store.outbox.backlog()).waiting).toBe(0);
 
 test('of two messages of any kind, the one nobody knows goes away when it is used', async () => {
   const { workspace, project } = await afterCard();
@@ -242,14 +242,14 @@ test('of two messages of any kind, the one nobody knows goes away when it is use
   for (const [n, each] of posted.entries()) {
     const { first, shown } = await post(workspace, project, each);
     slack.setFaults({ loseAnswers: false });
-    await slack.until(() => shown().length === 2, 10_000);
+    await slack.until(() => shown().length === 2);
     await delivered(workspace);
     await press(workspace, each, first);
-    await slack.until(() => shown().length === 1, 10_000);
+    await slack.until(() => shown().length === 1);
     expect(shown()[0]?.ts, each.what).not.toBe(first.ts);
-    await slack.until(() => isTold(workspace, each.who, first), 10_000);
+    await slack.until(() => isTold(workspace, each.who, first));
     const count = { noticed: n + 1, removed: n + 1 };
-    await vi.waitFor(async () => expect(await counted(workspace), each.what).toEqual(count));
+    await expect.poll(() => counted(workspace), { message: each.what }).toEqual(count);
   }
 });
 
@@ -284,9 +284,9 @@ test('a reminder whose answer was lost comes twice, and once again when one of t
   slack.setFaults(lost);
   const shown = () => withButton(workspace, reminderActions.done);
   slack.clock.advance(new Date('2027-04-29T09:00:00Z').getTime() - slack.clock.now().getTime());
-  const first = await slack.until(() => shown()[0], 10_000);
+  const first = await slack.until(() => shown()[0]);
   slack.setFaults({ loseAnswers: false });
-  await slack.until(() => shown().length === 2, 10_000);
+  await slack.until(() => shown().length === 2);
   await slack.quiet(500);
   const line = first.blocks.find((block) => JSON.stringify(block).includes(reminderActions.done));
   await ana.does({
@@ -295,7 +295,7 @@ test('a reminder whose answer was lost comes twice, and once again when one of t
     blockId: line?.block_id ?? '',
     actionId: reminderActions.done,
   });
-  await slack.until(() => shown().length === 1, 10_000);
+  await slack.until(() => shown().length === 1);
   expect(shown()[0]?.ts).not.toBe(first.ts);
-  await vi.waitFor(async () => expect(await counted(workspace)).toEqual({ noticed: 1, removed: 1 }));
+  await expect.poll(() => counted(workspace)).toEqual({ noticed: 1, removed: 1 });
 });

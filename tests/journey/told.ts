@@ -13,4 +13,4 @@ export const toldDirectly = ({ slack }: Workspace, person: Actor): Promise<strin
     return messages.findLast(
       ({ channel, author }) => author !== person.id && direct.some(({ id }) => id === channel),
     )?.text;
-  }, 8_000);
+  });

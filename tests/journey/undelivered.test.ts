@@ -10,7 +10,7 @@ test('what Slack would not take stays visible to admins, and is delivered when t
   const { slack } = workspace;
   await scopeProject(workspace, { channel: '#old-experiments', name: 'Old idea' });
   await scopeProject(workspace, { channel: '#ml-research', name: 'Secret model' });
-  await slack.until(() => slack.snapshot().messages.some(({ text }) => text.includes('is archived')), 10_000);
+  await slack.until(() => slack.snapshot().messages.some(({ text }) => text.includes('is archived')));
 
   const ben = slack.as('ben');
   await ben.slash('/ragft undelivered', '#general');
@@ -47,7 +47,7 @@ test('all of it is tried again at once', async () => {
     const found = dora.sees('#general').find(({ text }) => text.startsWith('2 messages'));
     expect(found).toBeDefined();
     return found;
-  }, 10_000);
+  }, 20_000);
   await slack
     .as('ana')
     .does({ kind: 'archive', channel: channelIn(workspace, '#old-experiments'), archived: false });
@@ -69,7 +69,7 @@ test('an admin who may not see a project learns no more of it than whose it is',
   await vi.waitFor(async () => {
     await dora.slash('/ragft undelivered', '#general');
     expect(JSON.stringify(dora.sees('#general'))).toContain('would not take');
-  }, 10_000);
+  }, 20_000);
   expect(JSON.stringify(dora.sees('#general'))).toContain(
     `a private project, owner <@${slack.as('ana').id}>`,
   );

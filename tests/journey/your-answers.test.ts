@@ -53,12 +53,12 @@ test('where the card goes is told late; whoever is elsewhere by then stays there
   await sees(ana, 'Change an answer');
   const drawings = async () => (await asked(workspace)).filter((name) => name === 'views.update').length;
   const before = await drawings();
-  await expect.poll(drawings, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(drawings).toBeGreaterThan(before);
   await slack.quiet(300);
   expect(ana.modal().title).toBe('Change an answer');
   await ana.fill('needs_knowledge', 'no');
   expect(ana.modal().title).toBe('Change an answer');
-}, 20_000);
+});
 
 test('an assessment holds its recommendation and first steps; the draft is gone, and the card is on its way', async () => {
   const workspace = await openWorkspace('http');

@@ -105,7 +105,7 @@ export async function say(url: string, statement: string): Promise<pg.QueryResul
 }
 
 async function untilItAnswers(url: string): Promise<void> {
-  const giveUp = Date.now() + 20_000;
+  const giveUp = Date.now() + 60_000;
   for (;;) {
     try {
       await say(url, 'select 1');

@@ -9,7 +9,7 @@ import { installedBrowser, launchBrowser } from '#sandbox/browser';
 export function describeInBrowser(title: string, tests: (openPage: OpenPage) => void): void {
   const skipped = !installedBrowser && process.env.RAGFT_BROWSER !== 'required';
   if (skipped) console.warn(`SKIPPED, no Chromium in the PATH: ${title}`);
-  describe.skipIf(skipped)(title, { timeout: 30_000 }, () => {
+  describe.skipIf(skipped)(title, () => {
     let browser: Promise<Browser> | undefined;
     const pages: Page[] = [];
     afterEach(async () => {

@@ -15,7 +15,7 @@ function started(env: NodeJS.ProcessEnv = {}): Promise<string> {
       if (!address) throw new Error(`No address yet:\n${bot.output()}${bot.stderr()}`);
       return address;
     },
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   );
 }
 
@@ -26,9 +26,7 @@ async function choose(page: Page, question: string, answer: string): Promise<voi
 
 describeInBrowser('Ragft in its sandbox, by clicking and typing only', (openPage) => {
   // How long it takes is measured by `npm run bench -- start`; here it only has to come.
-  test('from the start of the process to an answer, while the port it wants is taken', {
-    timeout: 60_000,
-  }, async () => {
+  test('from the start of the process to an answer, while the port it wants is taken', async () => {
     const taken = createServer();
     const PORT = String(await listen(taken, 0));
     onTestFinished(() => void taken.close());
@@ -39,9 +37,7 @@ describeInBrowser('Ragft in its sandbox, by clicking and typing only', (openPage
     await page.getByText('/ragft quick').first().waitFor();
   });
 
-  test('from the start address to a posted card, a ticked step, Home, and a reminder three months later', {
-    timeout: 90_000,
-  }, async () => {
+  test('from the start address to a posted card, a ticked step, Home, and a reminder three months later', async () => {
     const page = await openPage(await started());
     await visit(page, 'ai-projects');
     await say(page, '/ragft');

@@ -202,7 +202,7 @@ test('an event that is not acknowledged over Socket Mode comes again', async () 
   const sandbox = await sandboxWith({ redeliverAfterMs: [0] });
   const { heard } = await connect(sandbox, ({ retry_attempt }) => retry_attempt === 1);
   await sandbox.as('ana').openHome();
-  await sandbox.until(() => heard.length === 3, 4_000);
+  await sandbox.until(() => heard.length === 3);
   expect(heard.slice(1)).toMatchObject([
     { type: 'events_api', retry_attempt: 0, retry_reason: '', accepts_response_payload: false },
     { type: 'events_api', retry_attempt: 1, retry_reason: 'timeout' },

@@ -34,6 +34,8 @@ describe('whatever a listener reads has the type it reads it as', () => {
     ],
     ['a click whose time is a number', { ...click, actions: [{ ...action, action_ts: 1 }] }],
     ['no click at all', { ...click, actions: [] }],
+    ['half a surrogate pair to open a view with', { ...click, trigger_id: '1.2.\ud800' }],
+    ['half a surrogate pair as the view itself', { ...submission, view: { ...view, id: 'V\udc00' } }],
     ['a channel that calls everybody', { ...command, channel_id: '<!channel>' }],
     ['a person who closes a mention', { ...click, user: { id: 'U1>' } }],
     ['a workspace of two words', { ...click, team: { id: 'T1 T2' } }],

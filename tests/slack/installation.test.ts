@@ -101,7 +101,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     await many.install(orchard);
     const card = await post(many, ana, 'Help desk', '#ai-projects');
     const untold = `select id from outbox where settled_at is null and team_id = '${harbour}'`;
-    await expect.poll(() => rows(many, untold), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => rows(many, untold)).toEqual([]);
 
     await slack.act({ kind: 'uninstall', as: 'dora' });
     await expect.poll(async () => (await store.installations.find(teams.harbour))?.revokedAt).not.toBeNull();
@@ -151,7 +151,7 @@ test('a replica that knew the former token speaks with the new one as soon as an
     await slack.quiet();
     return ana.modals().map(({ title }) => title);
   };
-  await expect.poll(opens, { timeout: 10_000, interval: 500 }).toContain('The essentials');
+  await expect.poll(opens, { interval: 500 }).toContain('The essentials');
   expect((await store.installations.find(teams.harbour))?.revokedAt).toBeNull();
 });
 
@@ -271,7 +271,7 @@ test('news of a removal that comes after the next installation changes nothing',
   await many.install(harbour);
   expect(await told('ok')).toBe(false);
   slack.deliverTo(`${url}/slack/events`);
-  await expect.poll(() => told('ok'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => told('ok')).toBe(true);
   expect((await store.installations.find(teams.harbour))?.revokedAt).toBeNull();
 });
 

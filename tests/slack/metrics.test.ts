@@ -24,11 +24,11 @@ test('what Prometheus asks for is counted, in words it understands, without a wo
   const message = { kind: 'direct', person: brand<'person'>('U1'), text: 'x' } as const;
   const entry = { id: brand<'outbox entry'>('e1'), lane: 'e1', message };
   await store.outbox.add(brand<'team'>('T1'), [entry], new Date());
-  await expect.poll(() => scrape(url), { timeout: 10_000 }).toMatch(/^ragft_outbox_failed 1$/m);
+  await expect.poll(() => scrape(url)).toMatch(/^ragft_outbox_failed 1$/m);
   await postForm(url, command('help'));
   await postForm(url, command('A new project'));
   await expect.poll(() => slack.calls.some(({ method }) => method === 'views.open')).toBe(true);
-  await expect.poll(() => scrape(url), { timeout: 10_000 }).toContain('error="expired_trigger_id"');
+  await expect.poll(() => scrape(url)).toContain('error="expired_trigger_id"');
 
   const text = await scrape(url);
   for (const line of text.split('\n').filter(Boolean))
@@ -68,7 +68,5 @@ test('a database that another process keeps to itself makes it unready, and aliv
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   other.exec('rollback');
   other.close();
-  await expect
-    .poll(ready, { timeout: 10_000, interval: 500 })
-    .toEqual([200, { ready: true, slack: true, store: true }]);
+  await expect.poll(ready, { interval: 500 }).toEqual([200, { ready: true, slack: true, store: true }]);
 });

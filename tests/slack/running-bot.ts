@@ -66,7 +66,7 @@ export function runBot(
           expect(ready, output + stderr).toBeDefined();
           return ready?.url as string;
         },
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       ),
   };
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { command, runBot, socketTokens } from './running-bot.ts';
 import { afterThemAll, type SmallSlack, smallSlack, type WhenDone } from './small-slack.ts';
 
@@ -57,7 +57,7 @@ test('a closed connection is opened again at once', async () => {
   const { slack, bot } = await connected();
   slack.hangUp();
   const greeted = () => bot.lines().filter(({ msg }) => String(msg).startsWith('connected'));
-  await vi.waitFor(() => expect(greeted()).toHaveLength(2), 3_000);
+  await expect.poll(() => greeted()).toHaveLength(2);
   expect(await slack.deliver(help)).toMatchObject({ response_type: 'ephemeral' });
   expect((await fetch(`${await bot.url()}/readyz`)).status).toBe(200);
 });
@@ -67,11 +67,11 @@ test('while Slack is away it is not ready, and comes back by itself', async () =
   slack.answers('apps.connections.open', 503);
   slack.hangUp();
   const url = await bot.url();
-  await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(503), 2_000);
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(503);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   slack.answers('apps.connections.open', { ok: true, url: slack.apiUrl.replace('http', 'ws') });
-  await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), 8_000);
-}, 15_000);
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(200);
+});
 
 test('a token revoked meanwhile ends the bot with a line in the log', async () => {
   const { slack, bot } = await connected();

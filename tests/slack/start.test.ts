@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { httpTokens, runBot, socketTokens } from './running-bot.ts';
 import { smallSlack } from './small-slack.ts';
 
@@ -25,7 +25,7 @@ describe.each([
     const slack = await smallSlack();
     slack.answers('auth.test', 500);
     const bot = runBot({ ...tokens, SLACK_API_URL: slack.apiUrl, LOG_LEVEL: 'debug' });
-    await vi.waitFor(() => expect(slack.calls.length).toBeGreaterThan(1), 10_000);
+    await expect.poll(() => slack.calls.length).toBeGreaterThan(1);
     slack.answers('auth.test', { ok: true, bot_id: 'B1', user_id: 'UBOT', team_id: 'T1' });
 
     const url = await bot.url();
@@ -62,7 +62,7 @@ test('a Slack that is not there is given up on, in one line, with code 1', async
   const bot = runBot({ ...socketTokens, SLACK_API_URL: 'http://127.0.0.1:9/api/' });
   expect(await bot.ended).toBe(1);
   expect(oneLine(bot.stderr())).toMatch(/^Slack gave no usable answer at http:\/\/127.0.0.1:9\/api\/ /);
-}, 20_000);
+});
 
 test('a refused app token ends the start with one line', async () => {
   const slack = await smallSlack();

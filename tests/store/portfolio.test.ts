@@ -100,7 +100,7 @@ const act = fc.oneof(
   fc.record({ kind: fc.constantFrom('archive', 'restore', 'remove', 'move', 'outcome'), of: fc.nat(5) }),
 );
 
-test('the tallies are what counting would give, whatever was done', { timeout: 60_000 }, async () => {
+test('the tallies are what counting would give, whatever was done', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 15 }), async (acts) => {
       const store = await freshStore();

@@ -4,8 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { actions } from '#blocks/ids';
 import { brand, type TeamId } from '#scoping/ids';
 import type { Store } from '#store/index';
+import { type Choice, choose, questionsIn } from './choosing.ts';
 import { Memory } from './memory.ts';
-import { type Choice, choose, open, questionsIn, type Robot } from './robot.ts';
+import { open, type Robot } from './robot.ts';
 
 /** Somebody who chooses and chooses, and remembers what was acknowledged. */
 export interface Walker {

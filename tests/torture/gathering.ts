@@ -12,32 +12,46 @@ interface Gathering {
   readonly people: number;
   readonly seconds: number;
   readonly mode: Mode;
+  /** After so many seconds it is looked what the bot has in use. */
+  readonly looks?: readonly number[];
   readonly log: (line: string) => void;
+}
+
+interface Gathered extends Measured {
+  /** What the process took from the system, second by second. */
+  readonly memoryMb: readonly number[];
+  /** What it had in use after a collection, at each look. */
+  readonly heldMb: readonly number[];
 }
 
 /**
  * So many people at once, each doing something every two to five seconds: every assessment and every draft must hold
- * what was picked. Returns what was measured meanwhile, and how much memory the bot held, second by second.
+ * what was picked. Returns what was measured meanwhile.
  */
-export async function gather({
-  people,
-  seconds,
-  mode,
-  log,
-}: Gathering): Promise<Measured & { readonly memoryMb: readonly number[] }> {
+export async function gather({ people, seconds, mode, looks = [], log }: Gathering): Promise<Gathered> {
   return onStage({ crowd: people, seed: people, faults: { paced: false } }, async (stage) => {
     const bot = await startMeasuredBot(stage.slack, mode, stage.databasePath);
     const memory = watchMemory(bot.process.pid ?? 0);
     try {
-      const tally = { submitted: 0, drafts: 0 };
+      const tally = { submitted: 0, drafts: 0, repeats: 0 };
+      const heldMb: number[] = [];
       const measured = await measure(bot, () => {
-        const until = performance.now() + seconds * 1_000;
-        return Promise.all(Array.from({ length: people }, (_, n) => person(stage, n, until, tally)));
+        const since = performance.now();
+        const until = since + seconds * 1_000;
+        const looking = async () => {
+          for (const after of looks) {
+            await pause(since + after * 1_000 - performance.now());
+            heldMb.push(await bot.heldMb());
+          }
+        };
+        const crowd = Array.from({ length: people }, (_, n) => person(stage, n, until, tally));
+        return Promise.all([looking(), ...crowd]);
       });
       if (bot.complaints.length > 0) throw new Error(`The bot complained:\n${bot.complaints.join('\n')}`);
       log(`${people} people, ${tally.submitted} assessments and ${tally.drafts} drafts hold what was picked`);
+      if (tally.repeats > 0) log(`${tally.repeats} acts that Slack had given up on were done again`);
       report(measured, log);
-      return { ...measured, memoryMb: memory.stop() };
+      return { ...measured, memoryMb: memory.stop(), heldMb };
     } finally {
       memory.stop();
       await bot.stop();
@@ -48,6 +62,8 @@ export async function gather({
 interface Tally {
   submitted: number;
   drafts: number;
+  /** What Slack had given up on, and was done again. */
+  repeats: number;
 }
 
 /** Walks one project after another until the time is over, and leaves the last one as it stands. */
@@ -55,7 +71,11 @@ async function person(stage: Stage, n: number, until: number, tally: Tally): Pro
   const { roll } = createDice(n);
   const rest = () => pause(2_000 + roll() * 3_000);
   const next = async (turn: number) => {
-    const robot = robotFor(stage.slack, `crowd${String(n + 1).padStart(3, '0')}`, `Crowd ${n}-${turn}`, roll);
+    const handle = `crowd${String(n + 1).padStart(3, '0')}`;
+    const onRepeat = () => {
+      tally.repeats += 1;
+    };
+    const robot = { ...robotFor(stage.slack, handle, `Crowd ${n}-${turn}`, roll), onRepeat };
     await open(robot);
     return robot;
   };

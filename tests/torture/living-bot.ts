@@ -26,7 +26,7 @@ export async function startLivingBot(
   databasePath: string,
   { preload, rateLimits = 'off' }: { readonly preload?: string; readonly rateLimits?: 'on' | 'off' } = {},
 ): Promise<LivingBot> {
-  const first = preload === undefined ? [] : ['--import', pathToFileURL(preload).href];
+  const first = preload === undefined ? [] : ['--expose-gc', '--import', pathToFileURL(preload).href];
   const child = spawn(process.execPath, [...first, menu, 'start'], {
     env: {
       PATH: process.env.PATH,

@@ -4,8 +4,9 @@ import { actions } from '#blocks/ids';
 import { brand } from '#scoping/ids';
 import type { Answers } from '#scoping/questionnaire';
 import type { Store } from '#store/index';
+import { type Choice, choose, questionsIn } from './choosing.ts';
 import { patiently } from './patiently.ts';
-import { type Choice, choose, open, questionsIn, type Robot, titleOf } from './robot.ts';
+import { open, type Robot, titleOf } from './robot.ts';
 
 export interface Tally {
   acknowledged: number;

@@ -6,21 +6,10 @@ import { createDice } from '#sandbox/dice';
 import type { Draft } from '#scoping/assessment';
 import { pages } from '#scoping/questionnaire';
 import type { TrialOptions } from '#tests/trials';
+import { type Choice, choose, questionsIn } from './choosing.ts';
 import { type LivingBot, type Mode, startLivingBot } from './living-bot.ts';
 import { Memory } from './memory.ts';
-import {
-  type Choice,
-  choose,
-  type End,
-  open,
-  pick,
-  questionsIn,
-  type Robot,
-  robotFor,
-  step,
-  titleOf,
-  wander,
-} from './robot.ts';
+import { type End, open, pick, type Robot, robotFor, step, titleOf, wander } from './robot.ts';
 import { holdsWhatWasPicked, onStage, type Stage } from './stage.ts';
 
 const KILLS = 200;

@@ -1,10 +1,11 @@
 import { actions } from '#blocks/ids';
 import type { Actor } from '#sandbox/actor';
 import type { Sandbox } from '#sandbox/index';
-import { offered } from '#scoping/question';
-import { pages, type QuestionKey, questionOf, questions } from '#scoping/questionnaire';
+import { pages, type QuestionKey } from '#scoping/questionnaire';
 import { questionsOn } from '#scoping/route';
-import { Memory, type Picked } from './memory.ts';
+import { type Choice, choose, oneOf, questionsIn, shownIn } from './choosing.ts';
+import { Memory } from './memory.ts';
+import { closeNote, gaveUp, isBusy, MOST_TRIES } from './once-more.ts';
 
 export interface Robot {
   readonly slack: Sandbox;
@@ -14,6 +15,8 @@ export interface Robot {
   readonly channel: string;
   readonly name: string;
   readonly memory: Memory;
+  /** Told each time they press again what Slack gave up on. */
+  readonly onRepeat?: () => void;
 }
 
 export type End = 'submitted' | 'provisional';
@@ -55,22 +58,36 @@ function wouldEnd({ person, chance }: Robot): End | undefined {
 
 /** Also over what somebody else submitted meanwhile, and what a third one did while one looked at that. */
 async function finish(robot: Robot): Promise<void> {
-  do await robot.person.submit();
+  do await submit(robot);
   while (titleOf(robot) === 'Submitted meanwhile');
   if (titleOf(robot) !== 'Submitted') throw stuck(robot);
   await robot.person.close();
 }
 
-export async function open({ slack, person, channel, name }: Robot): Promise<void> {
+/** *Submit*, *Next*, whatever it is called there. */
+async function submit(robot: Robot): Promise<void> {
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    const told = await robot.person.submit();
+    if (!gaveUp(told) && !isBusy(robot.person)) return;
+    robot.onRepeat?.();
+  }
+  throw stuck(robot);
+}
+
+export async function open(robot: Robot): Promise<void> {
+  const { slack, person, channel, name } = robot;
   const before = person.modals().map(({ id }) => id);
-  const told = await person.slash(`/ragft ${name}`, channel);
   const opened = () => person.modals().some(({ id }) => !before.includes(id));
-  await slack.until(opened, 10_000).catch((late: Error) => {
-    const said = person.sees(channel).at(-1)?.text;
-    throw new Error(`${name}: nothing opened; Slack said ${JSON.stringify(told)}, and “${said}”`, {
-      cause: late,
-    });
-  });
+  for (let tries = 1; ; tries += 1) {
+    const told = await person.slash(`/ragft ${name}`, channel);
+    await slack.until(opened, gaveUp(told) ? 500 : undefined).catch(() => undefined);
+    if (opened()) return;
+    const said = person.sees(channel).findLast(({ onlyFor }) => onlyFor === person.id)?.text;
+    const tooLate = gaveUp(told) || said?.includes('Nothing is lost');
+    if (!tooLate || tries === MOST_TRIES)
+      throw new Error(`${name}: nothing opened; Slack said ${JSON.stringify(told)}, and “${said}”`);
+    robot.onRepeat?.();
+  }
 }
 
 export async function step(robot: Robot): Promise<void> {
@@ -86,20 +103,19 @@ export async function step(robot: Robot): Promise<void> {
       return press(robot, oneOf(robot, [actions.goDeeper, actions.back]));
     case 'Change an answer':
       if (chance() < 0.7) return pick(robot);
-      await person.submit();
-      return;
+      return submit(robot);
     default:
       return onPage(robot);
   }
 }
 
 async function onPage(robot: Robot): Promise<void> {
-  const { person, chance } = robot;
+  const { chance } = robot;
   if (chance() < 0.8) return pick(robot);
   const ways = [actions.back, actions.skip, actions.verdictNow].filter((id) => has(robot, id));
   if (chance() < 0.4) return press(robot, oneOf(robot, ways));
   const before = titleOf(robot);
-  await person.submit();
+  await submit(robot);
   if (titleOf(robot) === before) throw stuck(robot);
 }
 
@@ -110,10 +126,19 @@ async function fromYourAnswers(robot: Robot): Promise<void> {
 }
 
 /** A button; what it leads to is drawn after Slack was told that the click arrived. */
-async function press({ slack, person }: Robot, id: string, blockId = 'ways'): Promise<void> {
+async function press(robot: Robot, id: string, blockId = 'ways'): Promise<void> {
+  const { slack, person } = robot;
   const view = person.modal();
-  await person.does({ kind: 'click', on: { view: view.id }, blockId, actionId: id });
-  await slack.until(() => person.modal().title !== view.title, 10_000);
+  const elsewhere = () => person.modal().title !== view.title;
+  for (let tries = 1; !elsewhere(); tries += 1) {
+    if (tries > 1) robot.onRepeat?.();
+    const told = await person.does({ kind: 'click', on: { view: view.id }, blockId, actionId: id });
+    const tooLate = () => gaveUp(told) || isBusy(person);
+    await slack.until(() => elsewhere() || tooLate()).catch(() => undefined);
+    await closeNote(person);
+    if (elsewhere()) return;
+    if (!tooLate() || tries === MOST_TRIES) throw stuck(robot);
+  }
 }
 
 /** Something in one of the questions that are shown, and then a look at what that made of the page. */
@@ -122,26 +147,33 @@ export async function pick(robot: Robot): Promise<void> {
   const { title } = person.modal();
   const choice = choose(robot);
   memory.pick(choice);
-  await person.fill(choice.blockId, choice.picked);
+  let told = await person.fill(choice.blockId, choice.picked);
+  for (let tries = 1; tries < MOST_TRIES && (gaveUp(told) || isBusy(person)); tries += 1) {
+    robot.onRepeat?.();
+    await closeNote(person);
+    if (await wasHeard(robot, choice, title)) break;
+    const again = questionsIn(robot).find(({ key }) => key === choice.key);
+    told = await person.fill(again?.blockId ?? choice.blockId, choice.picked);
+  }
   await looksRight(robot, choice.key, title);
 }
 
-export interface Choice extends Picked {
-  readonly blockId: string;
+/**
+ * Although Slack gave up on it. It shows where something else is drawn than was picked, “none” alone and not beside
+ * others; the same choice once more would then mean something else. Everything else means the same twice.
+ */
+async function wasHeard(robot: Robot, { key, picked }: Choice, title: string): Promise<boolean> {
+  if ([picked].flat().toSorted().join() === robot.memory.shown(key).toSorted().join()) return false;
+  return looksRight(robot, key, title, AFTER_ALL_MS).then(
+    () => true,
+    () => false,
+  );
 }
 
-/** What to put where next. */
-export function choose(robot: Robot): Choice {
-  const { key, blockId } = oneOf(robot, questionsIn(robot));
-  const question = questionOf(key);
-  const options = offered(question).map((option) => option.key);
-  const stood = standingIn(robot, key);
-  const picked = question.kind === 'one' ? oneOf(robot, options) : nextSelection(robot, stood, options);
-  return { key, blockId, picked, stood };
-}
+const AFTER_ALL_MS = 2_000;
 
 /** The questions are those that count now, and what stands there is what is meant. */
-async function looksRight(robot: Robot, key: QuestionKey, title: string): Promise<void> {
+async function looksRight(robot: Robot, key: QuestionKey, title: string, ms?: number): Promise<void> {
   const { slack, person, memory } = robot;
   const page = pages.find((one) => one.title === title);
   const expected = page ? questionsOn(page, memory.answers).map((question) => question.key) : [key];
@@ -150,45 +182,12 @@ async function looksRight(robot: Robot, key: QuestionKey, title: string): Promis
     questionsIn(robot)
       .map((question) => question.key)
       .join() === expected.join() && shownIn(robot, key) === meant;
-  await slack.until(asExpected, 10_000).catch(() => {
+  await slack.until(asExpected, ms).catch(() => {
     const asked = questionsIn(robot).map((question) => question.key);
     throw new Error(
       `${robot.name}: ${person.modal().title} asks ${asked}, not ${expected}, or shows “${shownIn(robot, key)}” for ${key}, not “${meant}”`,
     );
   });
-}
-
-const fieldOf = (blockId: string): string => blockId.split('.')[0] ?? '';
-
-export const questionsIn = ({ person }: Robot): { key: QuestionKey; blockId: string }[] =>
-  person.modal().blocks.flatMap(({ type, block_id }) => {
-    const question = questions.find(({ key }) => key === fieldOf(block_id));
-    return type === 'input' && question ? [{ key: question.key, blockId: block_id }] : [];
-  });
-
-interface Option {
-  readonly value: string;
-}
-
-const shownIn = (robot: Robot, key: QuestionKey): string => standingIn(robot, key).toSorted().join();
-
-function standingIn({ person }: Robot, key: QuestionKey): readonly string[] {
-  const found = Object.entries(person.modal().shown).find(([block]) => fieldOf(block) === key);
-  const [value] = found ? Object.values(found[1]) : [];
-  const one = value?.selected_option as Option | null | undefined;
-  const many = value?.selected_options as readonly Option[] | undefined;
-  return (many ?? (one ? [one] : [])).map((option) => option.value);
-}
-
-/**
- * One more, or one less; so “none” and “unknown” land beside others at times. Where they still do, because the bot died
- * before it drew the form anew, to take away something else says nothing about what is meant.
- */
-function nextSelection(robot: Robot, now: readonly string[], options: readonly string[]): readonly string[] {
-  const more = options.filter((option) => !now.includes(option));
-  const mixed = now.length > 1 && now.some((option) => option === 'none' || option === 'unknown');
-  if (more.length === 0 || (now.length > 0 && !mixed && robot.chance() < 0.3)) return now.slice(1);
-  return [...now, oneOf(robot, more)];
 }
 
 export const titleOf = ({ person }: Robot): string => person.modal().title;
@@ -199,10 +198,4 @@ const has = ({ person }: Robot, id: string): boolean =>
 function stuck({ person, name }: Robot): Error {
   const { title, errors, trouble } = person.modal();
   return new Error(`${name}: stuck at ${title}: ${JSON.stringify(errors)} ${trouble}`);
-}
-
-function oneOf<T>({ chance, person, name }: Robot, all: readonly T[]): T {
-  const one = all[Math.floor(chance() * all.length)];
-  if (one === undefined) throw new Error(`${name}: nothing to choose from at ${person.modal().title}`);
-  return one;
 }

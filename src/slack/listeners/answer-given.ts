@@ -1,12 +1,5 @@
-import type {
-  BlockAction,
-  BlockSuggestion,
-  Middleware,
-  SlackActionMiddlewareArgs,
-  SlackOptionsMiddlewareArgs,
-} from '@slack/bolt';
+import type { BlockSuggestion, Middleware, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import { fields, readBookmark } from '#blocks/ids';
-import { goneView } from '#blocks/note';
 import { projectOption } from '#blocks/project-inputs';
 import { answerQuestion } from '#journey/answer-page';
 import { chooseProject, findProjects } from '#journey/choose-project';
@@ -14,29 +7,19 @@ import type { Deps } from '#journey/deps';
 import { isQuestion, lookAgain } from '#journey/draw-turn';
 import type { Shown } from '#journey/turn';
 import { brand } from '#scoping/ids';
-import { type Form, personOf, readForm } from '../form.ts';
-import { redrawModal } from '../modal.ts';
+import { type Form, personOf } from '../form.ts';
+import { onForm } from '../form-click.ts';
 import { type Scene, sayBusy, showIn, unlessBusy } from '../show.ts';
 
 /** Something was put into one input of a page: saved before Slack is told that it arrived. */
-export const answerGiven =
-  (deps: Deps): Middleware<SlackActionMiddlewareArgs<BlockAction>> =>
-  async ({ ack, body, action, client }) => {
-    const { view } = body;
-    if (!view) return ack();
-    const form = readForm(view, action);
-    if (!form) {
-      await ack();
-      return redrawModal(client, view, goneView);
-    }
-    const scene = { deps, client, who: personOf(body) };
-    const outcome = await unlessBusy(heardIn(scene, form));
-    await ack();
-    if (outcome === 'busy') await sayBusy(scene, body);
-    else if (outcome.kind !== 'same') {
-      await showIn(scene, view, outcome, { newer: () => stillThere(scene, form), insist: false });
-    }
-  };
+export const answerGiven = onForm(async ({ ack, body, view, form, scene }) => {
+  const outcome = await unlessBusy(heardIn(scene, form));
+  await ack();
+  if (outcome === 'busy') await sayBusy(scene, body);
+  else if (outcome.kind !== 'same') {
+    await showIn(scene, view, outcome, { newer: () => stillThere(scene, form), insist: false });
+  }
+});
 
 function heardIn({ deps, who }: Scene, { reply, at }: Form): Promise<Shown | { readonly kind: 'same' }> {
   const { touch } = reply;

@@ -14,7 +14,7 @@ import { type Snoozed, snoozeReminder } from '#journey/snooze-reminder';
 import { dayInWords } from '#scoping/calendar';
 import { brand } from '#scoping/ids';
 import { personOf } from '../form.ts';
-import { GONE, type OnClick, onLine, tellThem, untendedWords } from '../reminder-click.ts';
+import { GONE, type OnClick, onLine, pickedOf, tellThem, untendedWords } from '../reminder-click.ts';
 import { sayBusy, showIn } from '../show.ts';
 import { startConversation, startWithin } from '../start-conversation.ts';
 
@@ -128,6 +128,3 @@ export const reassessPressed =
 
 const valueIn = (action: BlockAction['actions'][number]): string =>
   'value' in action && typeof action.value === 'string' ? action.value : '';
-
-const pickedOf = (action: BlockAction['actions'][number]): string =>
-  action.type === 'static_select' ? action.selected_option.value : '';

@@ -17,7 +17,7 @@ import { brand } from '#scoping/ids';
 import { personOf } from '../form.ts';
 import { redrawModal } from '../modal.ts';
 import { noteRefusal } from '../note-refusal.ts';
-import { GONE, type OnClick, tellThem, untendedWords } from '../reminder-click.ts';
+import { GONE, type OnClick, pickedOf, tellThem, untendedWords } from '../reminder-click.ts';
 import type { CommandArgs } from './listener.ts';
 
 /** `/ragft reminders`. */
@@ -73,7 +73,7 @@ export const lineChanged =
     const who = personOf(body);
     const mark = body.view && readPlanMark(body.view.private_metadata);
     const key = readPlanLineBlock(action.block_id);
-    const change = action.type === 'static_select' ? readLineChange(action.selected_option.value) : undefined;
+    const change = readLineChange(pickedOf(action));
     if (!body.view || !mark || !key || !change) return ack();
 
     const { project } = mark;

@@ -1,36 +1,22 @@
-import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { goneView } from '#blocks/note';
 import { goBack, goDeeper, goTo } from '#journey/answer-page';
-import type { Deps } from '#journey/deps';
 import { isQuestion, lookAgain } from '#journey/draw-turn';
 import { bringBack, discardDraft, startOver } from '#journey/start-over';
 import type { Shown } from '#journey/turn';
-import { type Form, personOf, readForm } from '../form.ts';
-import { redrawModal } from '../modal.ts';
+import type { Form } from '../form.ts';
+import { onForm } from '../form-click.ts';
 import { type Scene, sayBusy, showIn, unlessBusy } from '../show.ts';
 
-type OnAction = (deps: Deps) => Middleware<SlackActionMiddlewareArgs<BlockAction>>;
 type Way = (scene: Scene, form: Form, value: string) => Promise<Shown>;
 
 /** A button of the conversation: what stood in the page is kept, and another place shown in its stead. */
-const leads =
-  (way: Way): OnAction =>
-  (deps) =>
-  async ({ ack, body, action, client }) => {
-    const { view } = body;
-    if (!view) return ack();
-    const form = readForm(view, action);
-    if (!form) {
-      await ack();
-      return redrawModal(client, view, goneView);
-    }
-    const scene = { deps, client, who: personOf(body) };
+const leads = (way: Way) =>
+  onForm(async ({ ack, action, body, view, form, scene }) => {
     const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
     const shown = await unlessBusy(way(scene, form, value));
     await ack();
     if (shown === 'busy') return sayBusy(scene, body);
     await showIn(scene, view, shown, { newer: () => drawnAfresh(scene, shown) });
-  };
+  });
 
 /** A choice made at the same moment was drawn first; the place they asked for still is where they go. */
 async function drawnAfresh({ deps, who }: Scene, shown: Shown): Promise<Shown> {

@@ -57,7 +57,7 @@ test('while the server is away people are told so; when it is back all goes on, 
   await scope(ana, '/ragft Restarted');
   await ana.fill('change_rate', 'daily');
   const ready = async () => (await fetch(scene.requestUrl().replace('/slack/events', '/readyz'))).status;
-  await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+  await expect.poll(ready).toBe(200);
 
   await cluster.pause();
   await ana.fill('prompt_result', '80_89');
@@ -69,10 +69,10 @@ test('while the server is away people are told so; when it is back all goes on, 
   await slack.until(() =>
     ana.sees('#ai-projects').some(({ text }) => text.includes('cannot reach its database')),
   );
-  await expect.poll(ready, { timeout: 10_000 }).toBe(503);
+  await expect.poll(ready).toBe(503);
 
   await cluster.resume();
-  await expect.poll(ready, { timeout: 15_000 }).toBe(200);
+  await expect.poll(ready).toBe(200);
   await ana.submit();
   await slack.until(() => ana.modal().title === 'Knowledge and trust');
   expect((await draftOf(scene))?.answers).toMatchObject({ change_rate: 'daily', prompt_result: '80_89' });
@@ -120,7 +120,7 @@ test('a process that vanished in the middle of a write holds up its workspace fo
   await vanished.run(opening);
   await expect(store.events.firstSeen(acme, 'Ev1', minute(0))).rejects.toThrow('in use');
   const seen = () => store.events.firstSeen(acme, 'Ev2', minute(0)).catch(() => undefined);
-  await expect.poll(seen, { timeout: 15_000 }).toBe(true);
+  await expect.poll(seen).toBe(true);
   await outsider.close();
   await vanished.close().catch(() => {});
 });

@@ -56,9 +56,7 @@ test('a write that waits for something else is undone, and holds up nobody', asy
   expect(await store.drafts.openOf(acme, newDraft('').person)).toEqual([]);
 });
 
-test('while another process writes, ours wait, then go on; too long, and they say so', {
-  timeout: 30_000,
-}, async () => {
+test('while another process writes, ours wait, then go on; too long, and they say so', async () => {
   const path = join(freshFolder(), 'ragft.db');
   const store = await freshStore({ path });
   const other = connect(path, {});

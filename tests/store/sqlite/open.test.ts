@@ -109,9 +109,7 @@ const startOne = (path: string) =>
      await store.close();`,
   ]);
 
-test('of several processes that start at once, one migrates and the others wait for it', {
-  timeout: 60_000,
-}, async () => {
+test('of several processes that start at once, one migrates and the others wait for it', async () => {
   for (let round = 0; round < 3; round++) {
     const path = join(freshFolder(), 'ragft.db');
     const started = await Promise.all([1, 2, 3].map(() => startOne(path)));

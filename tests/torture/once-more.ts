@@ -1,0 +1,22 @@
+import { busyText, busyView } from '#blocks/note';
+import type { Actor } from '#sandbox/actor';
+import type { ActResult } from '#sandbox/contract';
+
+/** So often somebody presses before they call it broken. */
+export const MOST_TRIES = 10;
+
+/**
+ * Slack gave up after three seconds, and the click may have done nothing: on a crowded machine that is no fault of the
+ * bot, and people press again. Whatever else goes wrong is its own.
+ */
+export const gaveUp = (told: ActResult): boolean =>
+  told.kind === 'bot-failed' && ['timeout', 'http_timeout'].includes(told.error);
+
+/** It said itself that they should try again. */
+export const isBusy = (person: Actor): boolean =>
+  person.modal().title === busyView.title.text || Object.values(person.modal().errors).includes(busyText);
+
+/** That it could not save lies on top of the page, which is still there. */
+export async function closeNote(person: Actor): Promise<void> {
+  if (person.modal().title === busyView.title.text) await person.close();
+}
