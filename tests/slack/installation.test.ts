@@ -164,7 +164,8 @@ test('who belongs to another workspace that installed it, and knows an id, learn
   await post(many, ana, 'Xylophone', '#ai-projects');
   await ana.slash('/ragft Xylophone again', '#ai-projects');
   await slack.until(() => ana.modals().length === 1);
-  await slack.quiet();
+  // Which modal shows a draft is written down last.
+  await expect.poll(() => rows(many, 'select pen_view from drafts')).toEqual([[ana.modal().id]]);
   const kept = () =>
     rows(many, `select * from projects where team_id = '${harbour}'`).concat(
       rows(many, `select * from assessments where team_id = '${harbour}'`),
