@@ -7,6 +7,6 @@ export function csvRow(cells: readonly string[]): string {
 
 /** A cell that begins like a formula would be run by the program that opens it; an apostrophe keeps it a text. */
 function cell(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r|%＝＋－＠]/u.test(text) ? `'${text}` : text;
+  const safe = /^[\s]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -13,7 +13,7 @@ import { startDelivery } from './delivery.ts';
 import { health, nowAndThen } from './health.ts';
 import { HEAR_EVERY_MS, hearChanges } from './hear-changes.ts';
 import type { Log } from './log.ts';
-import { startMetrics } from './metrics.ts';
+import type { startMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import type { Connection } from './slack-config.ts';
 import type { StartFault } from './start-fault.ts';
@@ -72,7 +72,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     wayDown.push(() => slack.stop());
 
     const writable = nowAndThen(() => store.checkup.writable());
-    const metrics = options.metrics ? startMetrics(store, options.now) : undefined;
+    const metrics = options.metrics ? await measured(store, options.now) : undefined;
     wayDown.push(async () => metrics?.stop());
     const routes = {
       ...health(async () => ({ slack: slack.connected(), store: await writable() })),
@@ -120,3 +120,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     throw fault;
   }
 }
+
+/** What counts for Prometheus is loaded only where somebody asks it. */
+const measured = async (...watched: Parameters<typeof startMetrics>) =>
+  (await import('./metrics.ts')).startMetrics(...watched);

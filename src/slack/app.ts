@@ -16,7 +16,7 @@ import type { Listeners } from './listeners/listener.ts';
 import { manyWorkspaces, sealAnew } from './many-workspaces.ts';
 import { oneWorkspace } from './one-workspace.ts';
 import { RateLimits } from './rate-limits.ts';
-import { SocketReceiver } from './socket-receiver.ts';
+import type { SocketReceiver } from './socket-receiver.ts';
 import { TokenSeal } from './token-seal.ts';
 import { type ClientOf, clientOf, type Workspaces } from './workspaces.ts';
 
@@ -51,7 +51,7 @@ export async function createSlackApp(options: AppOptions): Promise<SlackApp> {
   const receiver =
     connection.mode === 'http'
       ? new HttpReceiver(connection.signingSecret, intake)
-      : new SocketReceiver({ appToken: connection.appToken, apiUrl, intake, log, logger, onLost });
+      : await overSocket({ appToken: connection.appToken, apiUrl, intake, log, logger, onLost });
   const app = new App({
     receiver,
     logger,
@@ -78,15 +78,21 @@ export async function createSlackApp(options: AppOptions): Promise<SlackApp> {
       receiver instanceof HttpReceiver
         ? { ...routes, 'POST /slack/events': (request, response) => receiver.handle(request, response) }
         : routes,
-    connected: () => receiver instanceof HttpReceiver || receiver.connected,
+    connected: () => receiver.connected,
     start: () => receiver.start(),
     stop: async () => {
-      if (receiver instanceof SocketReceiver) receiver.pause();
+      receiver.pause();
       await intake.finished();
       await receiver.stop();
     },
   };
 }
+
+/** Whoever is called over HTTP need not wait for what opens WebSockets. */
+const overSocket = async (...options: ConstructorParameters<typeof SocketReceiver>) => {
+  const { SocketReceiver } = await import('./socket-receiver.ts');
+  return new SocketReceiver(...options);
+};
 
 /** Where the bot may speak: in the one workspace whose token is set, or in all that installed it. */
 async function installed(

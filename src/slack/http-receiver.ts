@@ -25,7 +25,9 @@ export class HttpReceiver implements Receiver {
   }
 
   /** The web server listens for both of us. */
+  readonly connected = true;
   async start(): Promise<void> {}
+  pause(): void {}
   async stop(): Promise<void> {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
