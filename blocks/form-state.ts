@@ -12,24 +12,15 @@ const input = z.object({
 });
 
 /** An input as it was drawn; what hangs in an old view may be drawn in a way that is forgotten. */
-const prefilled = z
-  .object({
-    initial_value: z.string().nullish(),
-    initial_option: option.nullish(),
-    initial_options: z.array(option).nullish(),
-    initial_conversation: z.string().nullish(),
-  })
-  .transform((element) => ({
-    value: element.initial_value,
-    selected_option: element.initial_option,
-    selected_options: element.initial_options,
-    selected_conversation: element.initial_conversation,
-  }))
-  .optional()
-  .catch(undefined);
+const prefilled = z.object({
+  initial_value: z.string().nullish(),
+  initial_option: option.nullish(),
+  initial_options: z.array(option).nullish(),
+  initial_conversation: z.string().nullish(),
+});
 
 const form = z.object({
-  blocks: z.array(z.object({ block_id: z.string().optional(), element: prefilled })).optional(),
+  blocks: z.array(z.object({ block_id: z.string().optional(), element: z.unknown().optional() })).optional(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), input)) }).optional(),
 });
 const touched = input.extend({ block_id: z.string() });
@@ -54,9 +45,9 @@ export function readFormState(view: unknown): FormState {
     const block = readBlockId(id);
     if (block && value !== undefined) values[block.field] = value;
   }
-  const inputs = blocks.flatMap(({ block_id = '', element = {} }) => {
+  const inputs = blocks.flatMap(({ block_id = '', element }) => {
     const block = readBlockId(block_id);
-    return block ? [{ ...block, value: filledWith(element) }] : [];
+    return block ? [{ ...block, value: drawnWith(element) }] : [];
   });
   const drawn = inputs.flatMap(({ field, value }) => (isFilled(value) ? [[field, value] as const] : []));
   return {
@@ -88,6 +79,16 @@ const filledWith = (filled: z.infer<typeof input>): Value =>
   filled.selected_option?.value ??
   filled.selected_conversation ??
   filled.selected_options?.map(({ value }) => value);
+
+function drawnWith(element: unknown): Value {
+  const drawn = prefilled.safeParse(element).data;
+  return (
+    drawn?.initial_value ??
+    drawn?.initial_option?.value ??
+    drawn?.initial_conversation ??
+    drawn?.initial_options?.map(({ value }) => value)
+  );
+}
 
 const isFilled = (value: Value): value is Exclude<Value, undefined> =>
   value !== undefined && value.length > 0;

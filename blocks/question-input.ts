@@ -20,7 +20,7 @@ export function questionInput(
   draft: Pick<Draft, 'id' | 'epoch' | 'answers'>,
 ): types.InputBlock {
   const answer = draft.answers[question.key];
-  const options = offered(question).map(option);
+  const options = optionsOf(question);
   const picks = picksOf(question, answer);
   const picked = options.filter(({ value }) => value !== undefined && picks.includes(value));
   return {
@@ -35,6 +35,15 @@ export function questionInput(
 }
 
 const ALONE = 'Choose any number; “None of these” or “Don’t know” takes the place of all others.';
+
+/** Most of what a page says is the same for everybody, so it is drawn once. */
+const drawn = new Map<Question, types.PlainTextOption[]>();
+
+function optionsOf(question: Question): types.PlainTextOption[] {
+  const options = drawn.get(question) ?? offered(question).map(option);
+  drawn.set(question, options);
+  return options;
+}
 
 const option = ({ key, label, means }: Choice): types.PlainTextOption => ({
   text: plain(label, 75),

@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { Draft, DraftPage, Given, GivenBy, Pen, ReplyAddress } from '#scoping/assessment';
 import type { ChannelId, DraftId, PersonId, ProjectId, TeamId } from '#scoping/ids';
-import { type Answers, pages, type QuestionKey, questionnaireVersion } from '#scoping/questionnaire';
+import { type Answers, pages, type QuestionKey, questions } from '#scoping/questionnaire';
 import type { Db } from './access.ts';
+import { noteAnswers } from './answer-history.ts';
 import { builtOnce } from './built-once.ts';
-import { penColumns, replyColumns } from './draft-row.ts';
+import { filledBy, filledColumns, penColumns, replyColumns } from './draft-row.ts';
 import { folded } from './folded.ts';
 import { iso } from './reading.ts';
 import type { DraftRow } from './tables.ts';
@@ -86,52 +87,57 @@ export async function begin(db: Db, team: TeamId, start: NewDraft, now: Date): P
   return draft;
 }
 
-/** The columns that a saved change may touch. */
-const changingColumns = [
-  'target_id',
-  'project_id',
-  'name',
-  'folded_name',
-  'description',
+/** The columns that any change touches, and those that few do: on them hang an index, and a look at the project. */
+const often = [
   'page',
   'answers',
   'given',
+  'clicked',
   'questionnaire_version',
   'epoch',
-  'basis',
   'version',
   'saved_at',
   'warned_at',
   'pen_view',
   'pen_at',
-  'clicked',
+] as const satisfies readonly (keyof DraftRow)[];
+
+const seldom = [
+  'target_id',
+  'project_id',
+  'name',
+  'folded_name',
+  'description',
+  'basis',
   'reply_url',
   'reply_until',
 ] as const satisfies readonly (keyof DraftRow)[];
 
-const changing = (draft: Draft): Pick<Selectable<DraftRow>, (typeof changingColumns)[number]> => ({
+type Changing = Pick<Selectable<DraftRow>, (typeof often | typeof seldom)[number]>;
+
+const changing = (draft: Draft): Changing => ({
   target_id: draft.target,
   project_id: draft.project,
   name: draft.name,
   folded_name: folded(draft.name),
   description: draft.description,
   page: draft.page,
-  answers: JSON.stringify(draft.answers),
-  given: JSON.stringify(draft.given),
-  questionnaire_version: questionnaireVersion,
+  ...filledColumns(draft),
   epoch: draft.epoch,
   basis: draft.basis,
   version: draft.version,
   saved_at: iso(draft.savedAt),
   warned_at: null,
   ...penColumns(draft.pen),
-  clicked: JSON.stringify(draft.clicked),
   ...replyColumns(draft.reply),
 });
 
-const saveDraft = builtOnce(['team_id', 'id', ...changingColumns], (db, { team_id, id, ...set }) =>
-  db.updateTable('drafts').set(set).where('team_id', '=', team_id).where('id', '=', id),
-);
+const saving = (columns: readonly (keyof Changing)[]) =>
+  builtOnce(['team_id', 'id', ...columns], (db, { team_id, id, ...set }) =>
+    db.updateTable('drafts').set(set).where('team_id', '=', team_id).where('id', '=', id),
+  );
+const saveOften = saving(often);
+const saveAll = saving([...often, ...seldom]);
 
 export async function keepChange(
   db: Db,
@@ -146,57 +152,24 @@ export async function keepChange(
   const kept: Draft = {
     ...draft,
     ...rest,
-    answers: without(forgotten, { ...draft.answers, ...Object.fromEntries(fresh) }),
-    given: without(forgotten, { ...draft.given, ...stamped(fresh, { by, at: now }), ...given }),
+    answers: merged(draft.answers, Object.fromEntries(fresh), forgotten),
+    given: merged(draft.given, { ...stamped(fresh, { by, at: now }), ...given }, forgotten),
     epoch: draft.epoch + (raiseEpoch ? 1 : 0),
   };
+  const renamed = differ(draft, kept, ['name', 'description', 'project', 'target', 'basis', 'reply']);
   // Most pages arrive with every choice saved already; then there is nothing to write.
-  if (fresh.length + forgotten.length === 0 && !raiseEpoch && !differs(draft, kept)) return draft;
+  const moved = renamed || raiseEpoch || differ(draft, kept, ['page', 'pen', 'clicked']);
+  if (fresh.length + forgotten.length === 0 && !moved) return draft;
 
   const saved: Draft = { ...kept, version: draft.version + 1, savedAt: now, warnedAt: null };
-  await saveDraft(db, { ...changing(saved), team_id: draft.team, id: draft.id });
+  const columns = changing(saved);
+  const save = renamed ? saveAll : saveOften;
+  await save(db, { ...columns, team_id: draft.team, id: draft.id });
+  filledBy(saved, columns);
   const said = [...fresh, ...forgotten.map((key) => [key, null] as const)];
   if (said.length > 0) await noteAnswers(db, draft, said, by, now);
   return saved;
 }
-
-/** A row for each, in one statement. */
-async function noteAnswers(
-  db: Db,
-  { team, id }: Draft,
-  said: readonly (readonly [key: QuestionKey, answer: unknown])[],
-  by: PersonId,
-  now: Date,
-): Promise<void> {
-  const values: Record<string, unknown> = { team, draft: id, by, at: iso(now) };
-  for (const [n, [key, answer]] of said.entries()) {
-    values[`key ${n}`] = key;
-    values[`answer ${n}`] = JSON.stringify(answer);
-  }
-  const insert = historyOf.get(said.length) ?? historyInsert(said.length);
-  historyOf.set(said.length, insert);
-  await insert(db, values);
-}
-
-/** By how many rows it has. */
-const historyOf = new Map<number, ReturnType<typeof historyInsert>>();
-
-const historyInsert = (rows: number) => {
-  const each = Array.from({ length: rows }, (_, n) => [`key ${n}`, `answer ${n}`] as const);
-  return builtOnce<string, unknown>(['team', 'draft', 'by', 'at', ...each.flat()], (db, blank) =>
-    db.insertInto('answer_history').values(
-      each.map(([key, answer]) => ({
-        team_id: blank.team as never,
-        draft_id: blank.draft as never,
-        assessment_id: null,
-        person_id: blank.by as never,
-        at: blank.at as never,
-        key: blank[key] as never,
-        answer: blank[answer] as never,
-      })),
-    ),
-  );
-};
 
 type Answered = readonly [key: QuestionKey, answer: string | readonly string[]];
 
@@ -210,13 +183,20 @@ function changedAnswers(before: Answers, given: Answers): readonly Answered[] {
   });
 }
 
-const without = <Of extends object>(keys: readonly QuestionKey[], of: Of): Of =>
-  Object.fromEntries(Object.entries(of).filter(([key]) => !keys.some((gone) => gone === key))) as Of;
+type ByQuestion = { readonly [Key in QuestionKey]?: unknown };
+
+/** In the questionnaire’s order, as they are read. */
+function merged<Of extends ByQuestion>(before: Of, fresh: Of, forgotten: readonly QuestionKey[]): Of {
+  const all: { [Key in QuestionKey]?: unknown } = {};
+  for (const { key } of questions) {
+    const one = fresh[key] ?? before[key];
+    if (one !== undefined && !forgotten.includes(key)) all[key] = one;
+  }
+  return all as Of;
+}
 
 const stamped = (answered: readonly Answered[], stamp: Given): GivenBy =>
   Object.fromEntries(answered.map(([key]) => [key, stamp]));
 
-const differs = (draft: Draft, kept: Draft): boolean =>
-  (['name', 'description', 'project', 'target', 'page', 'basis', 'reply', 'pen', 'clicked'] as const).some(
-    (field) => draft[field] !== kept[field],
-  );
+const differ = (draft: Draft, kept: Draft, fields: readonly (keyof Draft)[]): boolean =>
+  fields.some((field) => draft[field] !== kept[field]);

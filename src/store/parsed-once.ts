@@ -1,19 +1,35 @@
+/** What columns of one row hold, as it stands in the database. */
+type Stored = readonly (string | number)[];
+
+export interface ParsedOnce<Columns extends Stored, T> {
+  readonly read: (id: string, ...columns: Columns) => T;
+  /** `value` is what parsing these columns would give. */
+  readonly wrote: (id: string, value: T, ...columns: Columns) => void;
+}
+
 /**
- * For what is written once and read again and again: the latest that were parsed are given again, as long as their text
- * is the same. They are shared, so their types must be readonly through and through.
+ * For what is read again and again: the latest that were parsed or written are given again, as long as their columns
+ * hold the same. They are shared, so their types must be readonly through and through.
  */
-export function parsedOnce<T>(
+export function parsedOnce<Columns extends Stored, T>(
   most: number,
-  parse: (id: string, text: string) => T,
-): (id: string, text: string) => T {
-  const kept = new Map<string, { readonly text: string; readonly value: T }>();
-  return (id, text) => {
-    const known = kept.get(id);
+  parse: (id: string, ...columns: Columns) => T,
+): ParsedOnce<Columns, T> {
+  const kept = new Map<string, { readonly columns: Columns; readonly value: T }>();
+  const wrote: ParsedOnce<Columns, T>['wrote'] = (id, value, ...columns) => {
     kept.delete(id);
-    const one = known?.text === text ? known : { text, value: parse(id, text) };
-    kept.set(id, one);
+    kept.set(id, { columns, value });
     const [oldest] = kept.keys();
     if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-    return one.value;
+  };
+  return {
+    read: (id, ...columns) => {
+      const known = kept.get(id);
+      const same = known?.columns.every((text, n) => text === columns[n]);
+      const value = known && same ? known.value : parse(id, ...columns);
+      wrote(id, value, ...columns);
+      return value;
+    },
+    wrote,
   };
 }

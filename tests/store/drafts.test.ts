@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brand } from '#scoping/ids';
+import { questionnaireVersion } from '#scoping/questionnaire';
+import { storedAnswers } from '#store/stored-answers';
+import { arbitraryAnswers } from '#tests/scoping/arbitrary-answers';
 import { freshStore } from './fresh-store.ts';
 import { acme, ana, ben, general, lab, minute, newDraft, umbrella } from './samples.ts';
 
@@ -20,6 +24,20 @@ test('a draft is found again by person, channel and name, whatever its case', as
     );
     expect(kind).toBe('begun');
   }
+});
+
+test('what is remembered of a draft that was kept is what its row says', async () => {
+  const { drafts } = await freshStore();
+  const { draft } = await drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
+  await fc.assert(
+    fc.asyncProperty(arbitraryAnswers, async (answers) => {
+      const kept = await drafts.keep(acme, draft.id, ana, { answers }, minute(1));
+      const row = storedAnswers(questionnaireVersion).parse(JSON.parse(JSON.stringify(kept?.answers)));
+      expect(JSON.stringify(kept?.answers)).toBe(JSON.stringify(row));
+      expect(await drafts.find(acme, draft.id)).toEqual(kept);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('without a name, the draft last saved in the channel is resumed', async () => {

@@ -72,8 +72,9 @@ export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>) {
       return true;
     }
     try {
+      const alone = batch.length === 1;
       const told: (() => void)[] = [];
-      for (const one of batch) told.push(await performOne(one));
+      for (const one of batch) told.push(await (alone ? one.perform() : performOne(one)));
       commit.run();
       for (const tell of told) tell();
     } catch (fault) {
