@@ -7,6 +7,7 @@ import { connect } from '#store/sqlite/driver';
 import type { TrialOptions } from '#tests/trials';
 import { keepChoosing, restOn, type Walker } from './crash-walker.ts';
 import { findings } from './delivery-findings.ts';
+import { LostAnswers } from './lost-answers.ts';
 import { MortalBot } from './mortal-bot.ts';
 import { remindedProject, remindersIn } from './reminded.ts';
 import { robotFor } from './robot.ts';
@@ -76,6 +77,7 @@ class Town {
   readonly #bot: MortalBot;
   readonly #log: TrialOptions['log'];
   readonly #team;
+  readonly #lost: LostAnswers;
   readonly #acknowledged: Acknowledged = { submitted: new Set(), ticks: new Map() };
   #aheadMs = 0;
   #checks = 0;
@@ -85,6 +87,7 @@ class Town {
     this.#slack = slack;
     this.#store = store;
     this.#path = path;
+    this.#lost = new LostAnswers({ path });
     this.#bot = bot;
     this.#log = log;
     this.#team = brand<'team'>(slack.snapshot().workspaces[0]?.id ?? '');
@@ -114,6 +117,7 @@ class Town {
       this.#life.end();
       await Promise.all(work);
       this.#isWhole();
+      await this.#lost.look();
       for (const walker of robots) await restOn(walker, this.#store, this.#team);
       for (const name of this.#acknowledged.submitted)
         if (!before.has(name)) await this.#isThere(members, name);
@@ -209,17 +213,12 @@ class Town {
     for (const name of this.#acknowledged.submitted) await this.#isThere(members, name);
     const file = connect(this.#path, { readonly: true });
     const names = file.prepare('select name from projects').all() as { name: string }[];
-    const doubts = file
-      .prepare(
-        "select message ->> 'reminder' as id, sum(doubts) as doubts from outbox where message ->> 'kind' = 'reminder' group by 1",
-      )
-      .all() as { id: string; doubts: number }[];
     file.close();
 
     const found = await findings({
       slack: this.#slack,
       store: this.#store,
-      place: { path: this.#path },
+      lost: this.#lost,
       names: names.map(({ name }) => name),
       acknowledged: this.#acknowledged,
     });
@@ -227,7 +226,7 @@ class Town {
     if (kills > 50 && reminders.length === 0) throw new Error('No reminder went out, so none was tried.');
     for (const { id } of reminders) {
       const sent = reminders.filter((one) => one.id === id).length;
-      const lost = doubts.find((one) => one.id === id)?.doubts ?? 0;
+      const lost = this.#lost.of('reminder', id);
       if (sent > 1 + lost)
         throw new Error(`Reminder ${id} went out ${sent} times, with ${lost} answers lost.`);
     }

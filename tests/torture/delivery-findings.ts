@@ -3,8 +3,7 @@ import type { Sandbox } from '#sandbox/index';
 import { brand } from '#scoping/ids';
 import { threadParts } from '#scoping/thread-parts';
 import type { Store } from '#store/index';
-import type { Place } from '#store/place';
-import { outsiderAt } from '#tests/store/outsider';
+import type { LostAnswers } from './lost-answers.ts';
 import { type Acknowledged, isUsable, projectOn, tickedOn } from './team-at-work.ts';
 
 export interface Findings {
@@ -21,17 +20,17 @@ export interface Findings {
 interface Scene {
   readonly slack: Sandbox;
   readonly store: Store;
-  readonly place: Place;
+  readonly lost: LostAnswers;
   readonly names: readonly string[];
   readonly acknowledged: Acknowledged;
 }
 
 /** What the channels hold in the end, held against what the store knows. Throws where something is missing. */
-export async function findings({ slack, store, place, names, acknowledged }: Scene): Promise<Findings> {
+export async function findings({ slack, store, lost, names, acknowledged }: Scene): Promise<Findings> {
   const { messages, workspaces } = slack.snapshot();
   const team = brand<'team'>(workspaces[0]?.id ?? '');
   const cards = byProject(messages);
-  const doubts = await doubtsIn(place);
+  await lost.look();
   const found = { cards: 0, threads: 0, usable: 0, ticks: 0 };
   if (cards.size !== names.length) throw new Error(`${names.length} assessments, ${cards.size} with a card.`);
 
@@ -39,12 +38,12 @@ export async function findings({ slack, store, place, names, acknowledged }: Sce
     const known = await store.cards.find(team, brand<'project'>(project));
     const card = all.find(({ ts, channel }) => ts === known?.ts && channel === known.channel);
     if (!card) throw new Error(`The card of ${project} is none of those in Slack.`);
-    const lost = doubts.get(`card ${project}`) ?? 0;
-    if (all.length - 1 > lost)
-      throw new Error(`${all.length} cards of ${project}, with ${lost} answers lost.`);
+    const lostCards = lost.of('card', project);
+    if (all.length - 1 > lostCards)
+      throw new Error(`${all.length} cards of ${project}, with ${lostCards} answers lost.`);
 
     const replies = messages.filter(({ thread, channel }) => thread === card.ts && channel === card.channel);
-    const lostReplies = doubts.get(`thread ${project}`) ?? 0;
+    const lostReplies = lost.of('thread', project);
     // Whoever was not told of their submission may have submitted again; each later revision says so in the thread.
     const revisions = await store.assessments.history(team, brand<'project'>(project));
     const extra = replies.length - threadParts.length - (revisions.length - 1);
@@ -65,15 +64,13 @@ export async function findings({ slack, store, place, names, acknowledged }: Sce
   }
   const { noticed, removed } = await store.copies.count(team);
   if (noticed !== removed) throw new Error(`${noticed} second copies were noticed, ${removed} removed.`);
-  const total = (kind: string) =>
-    [...doubts].reduce((sum, [key, count]) => sum + (key.startsWith(kind) ? count : 0), 0);
   const { ticks, ...twins } = found;
   return {
     cards: cards.size,
     ticks,
     twins,
     removed,
-    doubts: { cards: total('card '), threads: total('thread ') },
+    doubts: { cards: lost.ofAll('card'), threads: lost.ofAll('thread') },
   };
 }
 
@@ -82,20 +79,6 @@ function byProject(messages: readonly Message[]): Map<string, Message[]> {
   for (const message of messages) {
     const project = projectOn(message);
     if (project !== undefined) found.set(project, [...(found.get(project) ?? []), message]);
-  }
-  return found;
-}
-
-/** Read past the store, which has no use for them: by what was to be told, and of which project. */
-async function doubtsIn(place: Place): Promise<ReadonlyMap<string, number>> {
-  const outsider = await outsiderAt(place);
-  const rows = await outsider.run('select message, doubts from outbox where doubts > 0');
-  await outsider.close();
-  const found = new Map<string, number>();
-  for (const { message, doubts } of rows) {
-    const { kind, project } = JSON.parse(String(message));
-    const key = `${kind} ${project}`;
-    found.set(key, (found.get(key) ?? 0) + Number(doubts));
   }
   return found;
 }

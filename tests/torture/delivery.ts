@@ -9,6 +9,7 @@ import { brand } from '#scoping/ids';
 import { openStore, type Store } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
 import { type Findings, findings } from './delivery-findings.ts';
+import { LostAnswers } from './lost-answers.ts';
 import { MortalBot } from './mortal-bot.ts';
 import { type Acknowledged, clickTwins, type Member, trySubmit, tryTick } from './team-at-work.ts';
 
@@ -46,7 +47,7 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     await drained(store, wanted / 2);
     await chaos.stop();
     await drained(store, 0);
-    const scene = { slack, store, place: { path }, names, acknowledged };
+    const scene = { slack, store, lost: new LostAnswers({ path }), names, acknowledged };
     const before = await findings(scene);
     await clickTwins(slack, team);
     await drained(store, 0);

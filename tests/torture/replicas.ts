@@ -15,6 +15,7 @@ import { type RoundRobin, startRoundRobin } from '#tests/round-robin';
 import type { TrialOptions } from '#tests/trials';
 import { drained, gather, work } from './delivery.ts';
 import { findings } from './delivery-findings.ts';
+import { LostAnswers } from './lost-answers.ts';
 import { Memory } from './memory.ts';
 import { patiently } from './patiently.ts';
 import { answerAtRandom } from './random-answers.ts';
@@ -83,8 +84,9 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     await drained(store, 0);
 
     for (const robot of robots.flat()) await holdsItsAnswers(store, robot);
-    const found = await findings({ slack, store, place: { url }, names: allNames, acknowledged });
-    const reminders = await remindersOnce(slack, url, allNames.length);
+    const lost = new LostAnswers({ url });
+    const found = await findings({ slack, store, lost, names: allNames, acknowledged });
+    const reminders = await remindersOnce(slack, url, allNames.length, lost);
     const kills = replicas.reduce((sum, replica) => sum + replica.kills, 0);
     log(
       `${kills} kills among ${REPLICAS} replicas; ${found.cards} assessments, each with its card, ${found.ticks} ticks and ` +
@@ -236,14 +238,9 @@ async function remindersOnce(
   slack: Sandbox,
   url: string,
   projects: number,
+  lost: LostAnswers,
 ): Promise<{ told: number; twins: number }> {
   const { rows } = await say(url, 'select id, project_id, ts from reminders');
-  const lost = await say(
-    url,
-    `select message::json ->> 'reminder' as id, sum(doubts)::int as doubts
-    from outbox where message::json ->> 'kind' = 'reminder' group by 1`,
-  );
-  const doubts = new Map(lost.rows.map(({ id, doubts }) => [String(id), Number(doubts)]));
   const reminded = new Set(rows.map(({ project_id }) => project_id));
   if (rows.length !== projects || reminded.size !== projects)
     throw new Error(`${projects} projects, ${rows.length} reminders of ${reminded.size} of them.`);
@@ -254,7 +251,7 @@ async function remindersOnce(
       JSON.stringify(message.blocks).includes(`reminder-project:${id}`),
     );
     if (!shown.some((message) => message.ts === ts)) throw new Error(`The reminder ${id} is not in Slack.`);
-    if (shown.length - 1 > (doubts.get(id) ?? 0))
+    if (shown.length - 1 > lost.of('reminder', String(id)))
       throw new Error(`The reminder ${id} was sent ${shown.length} times.`);
     twins += shown.length - 1;
   }
