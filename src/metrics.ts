@@ -1,8 +1,8 @@
 import { channel } from 'node:diagnostics_channel';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type Acknowledged, acknowledgements } from '#slack/acknowledged';
-import { type SlackRefusal, slackRefusals } from '#slack/counted-client';
 import { eventTypes } from '#slack/listeners/listener';
+import { type SlackRefusal, slackRefusals } from '#slack/own-client';
 import type { Store } from '#store/index';
 import { type StoreWork, storeWork } from '#store/timed';
 import type { Route } from './web-server.ts';

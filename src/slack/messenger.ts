@@ -15,6 +15,7 @@ import type { Address, Messenger, Telling, Told } from '#journey/messenger';
 import { brand, type TeamId } from '#scoping/ids';
 import { Pace, type PacedCall } from './pace.ts';
 import { isPermanent, mayBeDone, tokenEnded } from './permanent-errors.ts';
+import { NeverSent } from './post-form.ts';
 import { type ClientOf, NotInstalled } from './workspaces.ts';
 
 const answered = z.object({ channel: z.string(), ts: z.string() });
@@ -132,25 +133,10 @@ function toldBy(error: unknown): Told {
     return { kind: mayBeDone(word) ? 'lost' : 'unreached', error: word };
   }
   if (error instanceof webApi.WebAPIRequestError) {
-    const why = causeOf(error.original);
-    return { kind: neverConnected.has(why) ? 'unreached' : 'lost', error: why };
+    const { original } = error;
+    return { kind: original instanceof NeverSent ? 'unreached' : 'lost', error: original.message };
   }
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'lost', error: `HTTP ${error.statusCode}` };
   if (error instanceof Error) return { kind: 'lost', error: error.message };
   throw error;
-}
-
-/** Then not a byte of the request went out. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function causeOf({ cause, message, name }: Error): string {
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
-  return name === 'TimeoutError' ? 'no answer in time' : message;
 }
