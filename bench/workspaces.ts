@@ -60,7 +60,7 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
     const load = {
       request: (n: number) => command(commandFields(n, '', workspaceAt(n))),
       isRight: () => true,
-      whole: (n: number) => stub.opened(triggerAt(n)),
+      whole: (n: number) => stub.shown(triggerAt(n)),
     };
     const looks: [after: string, mb: number][] = [['0', ragft.rssMb()]];
     for (let next = 0; next < each * LOOKS; ) {

@@ -24,7 +24,7 @@ export const open: Scene = {
     return {
       request: (n) => command(commandFields(n, '')),
       isRight: () => true,
-      whole: (n) => stub.opened(triggerAt(n)),
+      whole: (n) => stub.shown(triggerAt(n)),
     };
   },
 };

@@ -8,7 +8,7 @@ import { recommend } from '#scoping/recommend';
 import type { Store } from '#store/index';
 import { event, interaction, type SlackRequest } from '../signed.ts';
 import { begun } from './drafts.ts';
-import { channelAt, PEOPLE, personAt, type Scene, team, who } from './scene.ts';
+import { channelAt, personAt, type Scene, team, who } from './scene.ts';
 
 const PROJECTS = 20;
 const recommendation = recommend(personas[0].answers);
@@ -90,14 +90,15 @@ function click(n: number, card: object, group: string, selected: readonly string
   });
 }
 
-/** Of a workspace with twenty projects. The event is acknowledged when Slack has been given the view. */
+/** Of a workspace with twenty projects. The event is acknowledged first, and who opened it goes on when it is drawn. */
 export const home: Scene = {
   name: 'home',
   title: 'Home, 20 projects',
   bound: 'p50 4x',
-  load: async (store) => {
+  load: async (store, _requests, stub) => {
     for (let n = 0; n < PROJECTS; n += 1) await posted(store, n);
     return {
+      whole: (n) => stub.shown(personAt(n)),
       request: (n) =>
         event({
           token: 'verification-token',
@@ -109,7 +110,7 @@ export const home: Scene = {
           authorizations: [{ team_id: team, user_id: 'UBOT', is_bot: true }],
           event: {
             type: 'app_home_opened',
-            user: personAt(n % PEOPLE),
+            user: personAt(n),
             tab: 'home',
             event_ts: '1795000000.1',
           },

@@ -20,18 +20,23 @@ export interface Started {
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export interface Stub extends Started {
-  /** Resolves when the modal was asked for that this trigger opens. */
-  readonly opened: (trigger: string) => Promise<void>;
+  /** Resolves when the modal was asked for that this trigger opens, or this person's Home was drawn once more. */
+  readonly shown: (to: string) => Promise<void>;
 }
 
 export async function startStub(): Promise<Stub> {
   const stub = await start([file('./slack-stub.js')], {});
-  const waiting = new Map<string, () => void>();
-  stub.process.on('message', (trigger) => {
-    waiting.get(String(trigger))?.();
-    waiting.delete(String(trigger));
-  });
-  return { ...stub, opened: (trigger) => new Promise((resolve) => waiting.set(trigger, resolve)) };
+  const waiting = new Map<string, (() => void)[]>();
+  stub.process.on('message', (to) => waiting.get(String(to))?.shift()?.());
+  return {
+    ...stub,
+    shown: (to) =>
+      new Promise((resolve) => {
+        const before = waiting.get(to);
+        if (before) before.push(resolve);
+        else waiting.set(to, [resolve]);
+      }),
+  };
 }
 
 export const startBare = (stub: Started, more: Readonly<Record<string, string>> = {}): Promise<Started> =>

@@ -4,6 +4,7 @@ import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
 import { type Looking, readDashboard, readLooking } from '#journey/read-dashboard';
 import type { TeamId } from '#scoping/ids';
+import { turnTo, withOthers } from './turns.ts';
 import type { ClientOf } from './workspaces.ts';
 
 const LOOKING_MS = 15 * 60_000;
@@ -16,15 +17,21 @@ export async function drawHome(
   who: Person,
   changed?: Looking,
 ): Promise<void> {
-  const { homeViews } = deps.store;
-  await publish(deps, client, who, changed);
-  if (changed) await homeViews.opened(who.team, who.id, deps.now(), JSON.stringify(changed));
-  else await homeViews.drawn(who.team, who.id, deps.now());
+  await Promise.all([publish(deps, client, who, changed), note(deps, who, changed)]);
+}
+
+/** Whether or not the drawing fails: whoever looks at their Home has it drawn again soon. */
+async function note({ store, now }: Deps, { team, id }: Person, changed?: Looking): Promise<void> {
+  await withOthers();
+  if (changed) await store.homeViews.opened(team, id, now(), JSON.stringify(changed));
+  else await store.homeViews.drawn(team, id, now());
 }
 
 async function publish(deps: Deps, client: webApi.WebClient, who: Person, changed?: Looking): Promise<void> {
+  await turnTo('draw');
   const looking = changed ?? readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
   const sees = await readDashboard(deps, who, looking);
+  await turnTo('go on');
   await client.views.publish({ user_id: who.id, view: dashboard(sees) });
 }
 

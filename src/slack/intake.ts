@@ -23,6 +23,12 @@ export interface Delivery {
 /** Slack waits this long for an acknowledgement, then tells the person that the app did not answer. */
 const patienceMs = 3_000;
 
+/**
+ * What only draws something anew. It is answered first, since Slack has nothing to tell again: what fails is drawn once
+ * more by the ticker.
+ */
+const drawings: ReadonlySet<string> = new Set(['app_home_opened']);
+
 /** The token ended with it. */
 const endings: ReadonlySet<string> = new Set(['app_uninstalled', 'tokens_revoked']);
 
@@ -110,15 +116,17 @@ export class Intake {
     // Bolt acknowledges an event before anything is done about it, so one that arrives while we crash would be lost.
     // Ours is acknowledged once it is dealt with; until then Slack tells us again.
     const isEvent = body.type === 'event_callback';
+    const onlyDraws = isEvent && drawings.has(body.event.type);
     try {
       const team = teamOf(body);
       if (!team || !(await this.#workspaces.find(team))) {
         this.#noteStranger(body);
         return await turnAway(body, answer);
       }
+      if (onlyDraws) await answer();
       await this.#app?.processEvent({ body, ack: isEvent ? async () => {} : answer, ...retry });
       if (isEvent && endings.has(body.event.type)) this.#workspaces.changed(team);
-      if (isEvent) await answer();
+      if (isEvent && !onlyDraws) await answer();
     } catch (error) {
       await this.#faults.apologise(error, giveUp(error), body);
     }

@@ -10,6 +10,7 @@ import type { DraftId } from '#scoping/ids';
 import { type OpenModal, openModal, redrawModal, TooLate } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
 import { type Scene, showIn, unlessBusy } from './show.ts';
+import { turnTo, withOthers } from './turns.ts';
 import { viewOf } from './view-of.ts';
 
 export interface Occasion {
@@ -26,9 +27,11 @@ export async function startConversation(scene: Scene, asked: Start, occasion: Oc
   const { trigger, responseUrl: url } = occasion;
   const reply = url === undefined ? null : { url, until: new Date(deps.now().getTime() + REPLY_MS) };
   const start = reply ? { ...asked, reply } : asked;
+  await turnTo('open');
   const opening = await startDraft(deps, who, start);
   const { turn } = opening;
 
+  await turnTo('go on');
   const opened = openModal(client, trigger, viewOf(turn, deps.now())).catch((error: unknown) => {
     if (!(error instanceof TooLate)) throw error;
   });
@@ -38,6 +41,7 @@ export async function startConversation(scene: Scene, asked: Start, occasion: Oc
   if (!('draft' in turn)) return;
 
   const draft = kept ?? turn.draft;
+  await withOthers();
   // Where that is too busy to be noted, what is chosen counts all the same.
   await unlessBusy(deps.store.drafts.opened(who.team, draft.id, modal.id, reply));
   if (draft.id !== turn.draft.id) {
@@ -51,6 +55,7 @@ export async function startConversation(scene: Scene, asked: Start, occasion: Oc
 /** *Go on* beside a draft, where no modal is open yet. */
 export async function resumeConversation(scene: Scene, id: DraftId, trigger: string): Promise<void> {
   const { deps, who } = scene;
+  await turnTo('open');
   const turn = await resumeDraft(deps, who, id, { hurried: true });
   const modal = await openOrSay(scene, trigger, viewOf(turn, deps.now()));
   if (!modal || !('draft' in turn)) return;

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
+import { homeOf } from './home-of.ts';
 import { personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -60,8 +61,7 @@ test('whoever has overdue steps gets one list on Monday morning, until they swit
   expect(list.text).toContain('Help &lt;desk&gt;');
   expect(list.text).toContain('due 8 January 2027');
   const [step] = list.text.match(/(?<=\n)[^\n]*(?=, due 8 January 2027)/) ?? [];
-  await slack.as('ben').openHome();
-  await slack.quiet();
+  await homeOf(slack, slack.as('ben'));
   const home = JSON.stringify(slack.as('ben').home().blocks);
   expect(home).toContain('My overdue steps');
   expect(home).toContain(step ?? 'the step is in the list');

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { brand } from '#scoping/ids';
 import { connect } from '#store/sqlite/driver';
 import { asked } from './forge.ts';
+import { homeOf } from './home-of.ts';
 import { openWorkspace } from './workspace.ts';
 
 const shownName = (view: { shown: object }) =>
@@ -66,8 +67,7 @@ test('`/ragft quick` asks one page and shows the verdict to that person alone, u
 test('the Start button of the Home tab asks for the channel first', async () => {
   const { slack, sees, channel } = await openWorkspace('socket');
   const ben = slack.as('ben');
-  await ben.openHome();
-  await slack.quiet();
+  await homeOf(slack, ben);
   await ben.click('start', null, ben.home());
   await sees(ben, 'Scope an AI project');
   await ben.fill('channel', channel('#general'));

@@ -4,6 +4,7 @@ import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
 import { connect } from '#store/sqlite/driver';
 import { lastTold, tell } from './forge.ts';
+import { homeOf } from './home-of.ts';
 import { saidTo, toldDirectly } from './told.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -71,8 +72,7 @@ test('a draft in Home opens where it was left; where Slack is too slow for that,
   await scope(ana, '/ragft From Home');
   await ana.submit();
   await ana.close();
-  await ana.openHome();
-  await slack.quiet();
+  await homeOf(slack, ana);
   await ana.click('home-draft', null, ana.home());
   await sees(ana, 'Knowledge and trust');
   await ana.fill('attribution', 'required');
@@ -217,8 +217,7 @@ test('an old button in Home is met with a kind word and a Start button', async (
   const workspace = await openWorkspace('http');
   const { slack, sees } = workspace;
   const ana = slack.as('ana');
-  await ana.openHome();
-  await slack.quiet();
+  await homeOf(slack, ana);
   await ana.click('start', null, ana.home());
   const genuine = await lastTold(workspace, 'block_actions');
   await workspace.scope(ana, '/ragft Elsewhere');

@@ -4,6 +4,7 @@ import type { Actor } from '#sandbox/actor';
 import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
 import { connect } from '#store/sqlite/driver';
+import { homeOf } from './home-of.ts';
 import { cardIn, personIn, scopeProject } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -88,8 +89,7 @@ test('a forgotten person stands nowhere: not in the store, on cards, in threads,
   expect(wordsOf(byBot())).toContain('a former member');
   expect((await store.settings.of(team)).reviewers).toEqual([ana.id]);
 
-  await ana.openHome();
-  await slack.quiet();
+  await homeOf(slack, ana);
   expect(wordsOf(ana.home().blocks)).not.toContain(ben.id);
   expect(wordsOf(ana.home().blocks)).toContain('a former member');
   await ana.slash('/ragft export md help', '#ai-projects');

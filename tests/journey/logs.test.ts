@@ -4,6 +4,7 @@ import { actions } from '#blocks/ids';
 import { startSandbox } from '#sandbox/index';
 import { command, httpTokens, postForm, runBot, signingSecret } from '#tests/slack/running-bot';
 import { smallSlack } from '#tests/slack/small-slack';
+import { homeOf } from './home-of.ts';
 
 test('a whole walk at the most talkative level leaves no word that was typed and no token in the log', async () => {
   const slack = await startSandbox({ seed: 7 });
@@ -30,8 +31,7 @@ test('a whole walk at the most talkative level leaves no word that was typed and
   await ana.close();
   await slack.until(() => ana.sees('#ai-projects').some(({ text }) => text.includes('Zanzibar')));
   await ana.slash(`/ragft list ${typed[2]}`, '#ai-projects');
-  await ana.openHome();
-  await slack.quiet();
+  await homeOf(slack, ana);
 
   const requests = bot.lines().filter(({ msg }) => msg === 'acknowledged');
   expect(requests.length).toBeGreaterThan(6);

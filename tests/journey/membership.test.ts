@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { personas } from '#sandbox/personas';
+import { homeOf } from './home-of.ts';
 import { personIn, scopeProject } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -52,8 +53,7 @@ test('who leaves it loses sight of it in their Home too', async () => {
   const scene = await privateProject();
   const { slack, room } = scene;
   const ben = slack.as('ben');
-  await ben.openHome();
-  await slack.quiet();
+  await homeOf(slack, ben);
   await slack.until(() => JSON.stringify(ben.home().blocks).includes('Xylophone'));
   await ben.does({ kind: 'leave', channel: room });
   await forgottenBy(scene, 'ben');

@@ -5,8 +5,9 @@ import type { Actor } from '#sandbox/actor';
 import type { Message, OpenView } from '#sandbox/contract';
 import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
+import { homeOf } from './home-of.ts';
 import { cardIn, scopeProject } from './scoped-project.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { openWorkspace } from './workspace.ts';
 
 const wordsOf = (sight: OpenView | Message): string => JSON.stringify(sight.blocks);
 
@@ -29,15 +30,9 @@ const press = (who: Actor, sight: OpenView | Message, action: string, value: str
     ...button(sight, action, value),
   });
 
-async function homeOf({ slack }: Workspace, who: Actor): Promise<OpenView> {
-  await who.openHome();
-  await slack.quiet();
-  return who.home();
-}
-
 test('the first visit to Home is three lines and one button', async () => {
   const workspace = await openWorkspace('socket');
-  const home = await homeOf(workspace, workspace.slack.as('ana'));
+  const home = await homeOf(workspace.slack, workspace.slack.as('ana'));
   expect(home.blocks).toHaveLength(2);
   expect(wordsOf(home)).toContain(actions.start);
 });
@@ -63,7 +58,7 @@ test('a proposal is decided by somebody else, once, and everybody who has to kno
     })
   ).project;
 
-  await press(ana, await homeOf(workspace, ana), portfolioActions.open, project);
+  await press(ana, await homeOf(workspace.slack, ana), portfolioActions.open, project);
   await slack.until(() => ana.modals().length === 1);
   expect(wordsOf(ana.modal())).toContain('Billing help');
   await press(ana, ana.modal(), portfolioActions.review, project);
@@ -130,7 +125,7 @@ test('ninety days after the approval the owner is asked what was built, and the 
   await ana.submit();
   await slack.quiet();
   expect(wordsOf(ana.modal())).toContain('The advice held');
-  expect(wordsOf(await homeOf(workspace, ana))).toContain('Did the advice hold?');
+  expect(wordsOf(await homeOf(workspace.slack, ana))).toContain('Did the advice hold?');
 });
 
 test('Home is filtered, sorted, searched and leafed through, and keeps what one looks at', async () => {
@@ -141,7 +136,7 @@ test('Home is filtered, sorted, searched and leafed through, and keeps what one 
   const names = Array.from({ length: 12 }, (_, n) => `Project ${String(n).padStart(2, '0')}`);
   for (const name of names) await scopeProject(workspace, { as: 'ben', channel, name, quietly: true });
 
-  await homeOf(workspace, ana);
+  await homeOf(workspace.slack, ana);
   const shown = () => names.filter((name) => wordsOf(ana.home()).includes(name));
   expect(shown()).toHaveLength(8);
   expect(wordsOf(ana.home())).toContain('12 of 12');
@@ -154,7 +149,7 @@ test('Home is filtered, sorted, searched and leafed through, and keeps what one 
   await ana.fill(portfolioActions.homeWords, '07', { entered: true, on: ana.home() });
   await slack.quiet();
   expect(shown()).toEqual(['Project 07']);
-  await homeOf(workspace, ana);
+  await homeOf(workspace.slack, ana);
   expect(shown()).toEqual(['Project 07']);
   await ana.click(`${portfolioActions.home}:clear`, null, ana.home());
   await slack.quiet();

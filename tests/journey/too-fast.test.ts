@@ -3,6 +3,7 @@ import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
 import { allowances, type Limited } from '#slack/rate-limits';
 import { lastTold, tell } from './forge.ts';
+import { homeOf } from './home-of.ts';
 import { openWorkspace } from './workspace.ts';
 
 /** At once, so that a slow machine gives nobody the time to earn the next one. */
@@ -50,8 +51,7 @@ test('a hundred choices in a row are all kept', async () => {
 test('who opens Home again and again has it drawn so often, and then sees it as it was', async () => {
   const workspace = await openWorkspace('http');
   const { slack } = workspace;
-  await slack.as('ana').openHome();
-  await slack.quiet();
+  await homeOf(slack, slack.as('ana'));
   const event = await lastTold(workspace, 'event app_home_opened');
   const drawn = async () => {
     const answer = await fetch(`${slack.url}/_sandbox/traffic`);

@@ -1,0 +1,19 @@
+import type { Actor } from '#sandbox/actor';
+import type { OpenView } from '#sandbox/contract';
+import type { Sandbox } from '#sandbox/index';
+
+/** Opens their Home and waits until it is drawn: that Slack's event was acknowledged says nothing of it. */
+export async function homeOf(slack: Sandbox, who: Actor): Promise<OpenView> {
+  const before = drawn(who)?.hash;
+  await who.openHome();
+  await slack.until(() => drawn(who) !== undefined && drawn(who)?.hash !== before);
+  return who.home();
+}
+
+function drawn(who: Actor): OpenView | undefined {
+  try {
+    return who.home();
+  } catch {
+    return undefined;
+  }
+}
