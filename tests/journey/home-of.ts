@@ -10,7 +10,8 @@ export async function homeOf(slack: Sandbox, who: Actor): Promise<OpenView> {
   return who.home();
 }
 
-function drawn(who: Actor): OpenView | undefined {
+/** Undefined where none was drawn. */
+export function drawn(who: Actor): OpenView | undefined {
   try {
     return who.home();
   } catch {

@@ -5,7 +5,7 @@ import type { Actor } from '#sandbox/actor';
 import type { Message, OpenView } from '#sandbox/contract';
 import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
-import { homeOf } from './home-of.ts';
+import { drawn, homeOf } from './home-of.ts';
 import { cardIn, scopeProject } from './scoped-project.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -259,4 +259,16 @@ test('the card leads to its project, and says where it stands; a project is hand
   await slack.until(() => ana.modals().length === 1);
   await ana.click(portfolioActions.handOver, slack.as('ben').id);
   await expect.poll(async () => (await store.projects.find(team, project))?.owner).toBe(slack.as('ben').id);
+});
+
+test('a Home that Slack would not take is acknowledged all the same, and drawn a minute later', async () => {
+  const { slack } = await openWorkspace('http');
+  const ana = slack.as('ana');
+  slack.setFaults({ failWith: 'http_500', methods: ['views.publish'] });
+  expect(await ana.openHome()).toMatchObject({ kind: 'done' });
+  await slack.until(() => (slack.struck()['views.publish http_500'] ?? 0) > 0);
+  await slack.quiet(200);
+  slack.setFaults({ share: 0 });
+  slack.clock.advance(61_000);
+  await slack.until(() => drawn(ana), 10_000);
 });

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LogLevel, webApi } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { claimDue, deliver } from '#journey/deliver-outbox';
 import type { DeliveryDeps } from '#journey/delivery-deps';
 import type { Messenger, Told } from '#journey/messenger';
 import { brand } from '#scoping/ids';
+import { createClients } from '#slack/clients';
 import { createMessenger } from '#slack/messenger';
 import { Pace } from '#slack/pace';
+import { boltLogger, createLog } from '#src/log';
 import { acme, ana, minute } from '#tests/store/samples';
 import { submitted } from '#tests/store/submitted';
 
@@ -89,13 +90,11 @@ test('what Slack will not have is not tried again', async () => {
 });
 
 const clientAt = (port: number, token = 'xoxb-1') =>
-  new webApi.WebClient(token, {
-    slackApiUrl: `http://127.0.0.1:${port}/api/`,
-    timeout: 5_000,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-  });
+  createClients(
+    token,
+    `http://127.0.0.1:${port}/api/`,
+    boltLogger(createLog({ level: 'error', format: 'json' })),
+  ).background;
 
 describe('by what Slack answers over HTTP', () => {
   interface Answer {

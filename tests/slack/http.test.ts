@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { appWith } from './app-with.ts';
 import { command, httpTokens, post, postForm, postPayload, type RunningBot, runBot } from './running-bot.ts';
 import { afterThemAll, type SmallSlack, smallSlack } from './small-slack.ts';
 
@@ -113,4 +114,29 @@ describe('what hangs in old messages and modals is answered kindly', () => {
     expect((await postPayload(url, shortcut)).status).toBe(200);
     await expect.poll(() => slack.calls.at(-1)?.method).toBe('views.open');
   });
+});
+
+test('who opened their Home is acknowledged before it is drawn, and stopping waits for the drawing', async () => {
+  const slack = await smallSlack();
+  let drawn = 0;
+  let draw = (): void => {};
+  const allowed = new Promise<void>((resolve) => {
+    draw = resolve;
+  });
+  const { url, stop } = await appWith(slack, {
+    events: {
+      app_home_opened: async () => {
+        await allowed;
+        drawn += 1;
+      },
+    },
+  });
+  const event = { type: 'app_home_opened', user: 'U1', tab: 'home' };
+  const told = { type: 'event_callback', event_id: 'E1', team_id: 'T1', event };
+  expect((await post(url, JSON.stringify(told))).status).toBe(200);
+  expect(drawn).toBe(0);
+  const stopped = stop();
+  draw();
+  await stopped;
+  expect(drawn).toBe(1);
 });
