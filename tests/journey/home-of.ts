@@ -3,10 +3,14 @@ import type { OpenView } from '#sandbox/contract';
 import type { Sandbox } from '#sandbox/index';
 
 /** Opens their Home and waits until it is drawn: that Slack's event was acknowledged says nothing of it. */
-export async function homeOf(slack: Sandbox, who: Actor): Promise<OpenView> {
+export const homeOf = (slack: Sandbox, who: Actor): Promise<OpenView> =>
+  homeAfter(slack, who, () => who.openHome());
+
+/** Their Home as it is drawn after something they did. */
+export async function homeAfter(slack: Sandbox, who: Actor, act: () => Promise<unknown>): Promise<OpenView> {
   const before = drawn(who)?.hash;
-  await who.openHome();
-  await slack.until(() => drawn(who) !== undefined && drawn(who)?.hash !== before);
+  await act();
+  await slack.until(() => drawn(who) !== undefined && drawn(who)?.hash !== before, 10_000);
   return who.home();
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '#sandbox/actor';
 import type { Message, OpenView } from '#sandbox/contract';
 import { personas } from '#sandbox/personas';
 import { brand } from '#scoping/ids';
-import { drawn, homeOf } from './home-of.ts';
+import { drawn, homeAfter, homeOf } from './home-of.ts';
 import { cardIn, scopeProject } from './scoped-project.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -140,21 +140,18 @@ test('Home is filtered, sorted, searched and leafed through, and keeps what one 
   const shown = () => names.filter((name) => wordsOf(ana.home()).includes(name));
   expect(shown()).toHaveLength(8);
   expect(wordsOf(ana.home())).toContain('12 of 12');
-  await ana.click(`${portfolioActions.home}:more`, null, ana.home());
-  await slack.quiet();
+  await homeAfter(slack, ana, () => ana.click(`${portfolioActions.home}:more`, null, ana.home()));
   expect(shown()).toHaveLength(4);
-  await ana.click(`${portfolioActions.home}:order`, 'name', ana.home());
-  await slack.quiet();
+  await homeAfter(slack, ana, () => ana.click(`${portfolioActions.home}:order`, 'name', ana.home()));
   expect(shown()).toEqual(names.slice(0, 8));
-  await ana.fill(portfolioActions.homeWords, '07', { entered: true, on: ana.home() });
-  await slack.quiet();
+  await homeAfter(slack, ana, () =>
+    ana.fill(portfolioActions.homeWords, '07', { entered: true, on: ana.home() }),
+  );
   expect(shown()).toEqual(['Project 07']);
   await homeOf(workspace.slack, ana);
   expect(shown()).toEqual(['Project 07']);
-  await ana.click(`${portfolioActions.home}:clear`, null, ana.home());
-  await slack.quiet();
-  await ana.click(`${portfolioActions.home}:status`, 'approved', ana.home());
-  await slack.quiet();
+  await homeAfter(slack, ana, () => ana.click(`${portfolioActions.home}:clear`, null, ana.home()));
+  await homeAfter(slack, ana, () => ana.click(`${portfolioActions.home}:status`, 'approved', ana.home()));
   expect(wordsOf(ana.home())).toContain('No project fits these filters');
 });
 
