@@ -10,27 +10,36 @@ import type { ClientOf } from './workspaces.ts';
 const LOOKING_MS = 15 * 60_000;
 const REST_MS = 60_000;
 
-/** Draws a person's Home as they look at it; given something else to look at, they look at that from now on. */
-export async function drawHome(
+/** Somebody opened theirs: drawn as they look at it, from the start of the list. */
+export async function drawOpened(deps: Deps, client: webApi.WebClient, who: Person): Promise<void> {
+  const looking = await lookingOf(deps, who);
+  if (looking.pages.length > 0) return drawChanged(deps, client, who, { ...looking, pages: [] });
+  await Promise.all([publish(deps, client, who, looking), noteOpened(deps, who)]);
+}
+
+/** They look at something else from now on, which is kept first: what they choose next may build upon it. */
+export async function drawChanged(
   deps: Deps,
   client: webApi.WebClient,
   who: Person,
-  changed?: Looking,
+  looking: Looking,
 ): Promise<void> {
-  await Promise.all([publish(deps, client, who, changed), note(deps, who, changed)]);
+  await deps.store.homeViews.opened(who.team, who.id, deps.now(), JSON.stringify(looking));
+  await publish(deps, client, who, looking);
 }
 
-/** Whether or not the drawing fails: whoever looks at their Home has it drawn again soon. */
-async function note({ store, now }: Deps, { team, id }: Person, changed?: Looking): Promise<void> {
+export const lookingOf = async ({ store }: Deps, { team, id }: Person): Promise<Looking> =>
+  readLooking(await store.homeViews.lookingAt(team, id));
+
+/** Whether or not the drawing fails: it is drawn again within a minute. */
+async function noteOpened({ store, now }: Deps, { team, id }: Person): Promise<void> {
   await withOthers();
-  if (changed) await store.homeViews.opened(team, id, now(), JSON.stringify(changed));
-  else await store.homeViews.drawn(team, id, now());
+  await store.homeViews.opened(team, id, now());
 }
 
-async function publish(deps: Deps, client: webApi.WebClient, who: Person, changed?: Looking): Promise<void> {
+async function publish(deps: Deps, client: webApi.WebClient, who: Person, looking?: Looking): Promise<void> {
   await turnTo('draw');
-  const looking = changed ?? readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
-  const sees = await readDashboard(deps, who, looking);
+  const sees = await readDashboard(deps, who, looking ?? (await lookingOf(deps, who)));
   await turnTo('go on');
   await client.views.publish({ user_id: who.id, view: dashboard(sees) });
 }
@@ -39,7 +48,9 @@ async function publish(deps: Deps, client: webApi.WebClient, who: Person, change
 export async function redrawOwnHome(deps: Deps, client: webApi.WebClient, who: Person): Promise<void> {
   const now = deps.now();
   const looking = await deps.store.homeViews.toRedraw(who.team, since(now), now);
-  if (looking.includes(who.id)) await drawHome(deps, client, who);
+  if (!looking.includes(who.id)) return;
+  await publish(deps, client, who);
+  await deps.store.homeViews.drawn(who.team, who.id, deps.now());
 }
 
 /** For all who opened theirs in the last quarter of an hour, at most once a minute each. */

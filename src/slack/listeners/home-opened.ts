@@ -3,7 +3,7 @@ import type { Deps } from '#journey/deps';
 import { listProjects } from '#journey/list-projects';
 import { fromTheStart, type Looking, listingOf, readLooking } from '#journey/read-dashboard';
 import { brand } from '#scoping/ids';
-import { drawHome } from '../draw-home.ts';
+import { drawChanged, drawOpened, lookingOf } from '../draw-home.ts';
 import { onClick } from '../project-click.ts';
 import { resumeConversation } from '../start-conversation.ts';
 
@@ -13,8 +13,7 @@ export const homeOpened =
   async ({ event, body, client }) => {
     if (event.tab !== 'home') return;
     const who = { team: brand<'team'>(body.team_id), id: brand<'person'>(event.user) };
-    const before = readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
-    await drawHome(deps, client, who, { ...before, pages: [] });
+    await drawOpened(deps, client, who);
   };
 
 const PAGE = 8;
@@ -22,8 +21,8 @@ const PAGE = 8;
 /** A filter chosen, cleared, or the next page wanted. */
 export const homeChanged = onClick(async ({ deps, who, args, value }) => {
   const [, what = ''] = args.action.action_id.split(':');
-  const at = readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
-  await drawHome(deps, args.client, who, await next(what));
+  const at = await lookingOf(deps, who);
+  await drawChanged(deps, args.client, who, await next(what));
   return undefined;
 
   async function next(change: string): Promise<Looking> {
@@ -43,8 +42,8 @@ export const homeChanged = onClick(async ({ deps, who, args, value }) => {
 });
 
 export const homeSearched = onClick(async ({ deps, who, args, value }) => {
-  const at = readLooking(await deps.store.homeViews.lookingAt(who.team, who.id));
-  await drawHome(deps, args.client, who, { ...at, text: value.trim() || undefined, pages: [] });
+  const at = await lookingOf(deps, who);
+  await drawChanged(deps, args.client, who, { ...at, text: value.trim() || undefined, pages: [] });
   return undefined;
 });
 
