@@ -33,6 +33,8 @@ export async function serve(
   });
   // A person waits three seconds at most; who needs longer to send a request is not Slack.
   server.requestTimeout = 10_000;
+  // Load balancers keep a connection for a minute; were we to hang up first, a request just sent on it would be lost.
+  server.keepAliveTimeout = 75_000;
   await listening(server, where);
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/index';
@@ -8,6 +6,7 @@ import { createLog } from '#src/log';
 import { type Bot, startBot } from '#src/main';
 import type { OAuthConfig } from '#src/slack-config';
 import type { Store } from '#store/index';
+import { freePort } from '#tests/free-port';
 import { freshFolder } from '#tests/store/fresh-place';
 import { freshStore } from '#tests/store/fresh-store';
 
@@ -108,12 +107,4 @@ export async function decide(agreement: URL, workspace: string, decision = 'allo
     body: new URLSearchParams({ ...Object.fromEntries(agreement.searchParams), decision, workspace }),
   });
   return answer.headers.get('location') ?? '';
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
