@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import type { Place } from '#store/place';
+import { inMemory } from '#tests/in-memory';
 import { say } from '#tests/postgres/cluster';
 import { TEMPLATE } from '#tests/postgres/for-one-run';
 
@@ -10,7 +10,7 @@ import { TEMPLATE } from '#tests/postgres/for-one-run';
 const onPostgres = process.env.TESTS_ON === 'postgres';
 
 export function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ragft-store-'));
+  const folder = mkdtempSync(join(inMemory, 'ragft-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deps } from '#journey/deps';
 import { remindersOf } from '#journey/reminders-of';
 import { createDice } from '#sandbox/dice';
 import { openStore } from '#store/index';
+import { inMemory } from '#tests/in-memory';
 import type { TrialOptions } from '#tests/trials';
 import { Counts } from './counts.ts';
 import { Judge, localTime } from './year-checks.ts';
@@ -20,9 +20,6 @@ const PROJECTS = 200;
 const KILLS = 40;
 const DOWNTIMES = 6;
 const LONGEST_DOWNTIME_DAYS = 4;
-
-/** Processes are killed here, not machines: what was written outlives them in memory too, and nothing waits for a disk. */
-const inMemory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** What all who take part in it share. */
 export interface Year {
@@ -41,6 +38,7 @@ export interface Year {
  * whether each day on which something fell due was asked for.
  */
 export async function run({ scale, seed = 2027, log }: TrialOptions): Promise<void> {
+  // Processes are killed here, not machines.
   const folder = mkdtempSync(join(inMemory, 'ragft-year-'));
   const path = join(folder, 'ragft.db');
   const since = performance.now();
