@@ -4,8 +4,8 @@ import { decisionRecord } from '#blocks/decision-record';
 import { projectJson } from '#blocks/project-json';
 import { spreadsheetHead, spreadsheetRows } from '#blocks/spreadsheet';
 import { personas } from '#sandbox/personas';
-import { recommend } from '#scoping/recommend';
 import { ragft } from '#tests/ragft';
+import { recommended } from '#tests/recommended';
 import { ben, dossierOf } from './dossiers.ts';
 
 const nameOf = (id: string): string =>
@@ -114,6 +114,6 @@ test('a project’s JSON is accepted by `ragft assess`, and gives the same recom
   const { stdout, code } = await ragft(['assess', '-', '--json'], {}, projectJson(file));
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
-    ...JSON.parse(JSON.stringify(recommend(personas[1].answers))),
+    ...JSON.parse(JSON.stringify(recommended(personas[1].answers))),
   });
 });

@@ -13,9 +13,9 @@ import { personas } from '#sandbox/personas';
 import { faultsOfMessage, faultsOfView } from '#sandbox/validate/validate-blocks';
 import { blockersOf } from '#scoping/blockers';
 import { brand } from '#scoping/ids';
-import { recommend } from '#scoping/recommend';
 import { reviewActs } from '#scoping/review';
 import { defaultSettings } from '#scoping/settings';
+import { recommended } from '#tests/recommended';
 import { ben, dossierOf } from './dossiers.ts';
 import { draftWith } from './drafts.ts';
 import { expectFits, nastyWords } from './drawn.ts';
@@ -184,7 +184,9 @@ test('settings, for admins and for others, and what can be forgotten', () => {
 test('every blocker can stand in the way', () => {
   const found = personas.flatMap(({ answers }) =>
     // Each as it is, and in a hurry: no persona’s own deadline is too short for what they are advised.
-    [answers, { ...answers, deadline: 'lt2w' as const }].flatMap((each) => blockersOf(each, recommend(each))),
+    [answers, { ...answers, deadline: 'lt2w' as const }].flatMap((each) =>
+      blockersOf(each, recommended(each)),
+    ),
   );
   expect(new Set(found)).toEqual(
     new Set(['labels', 'documents', 'evaluation', 'money', 'time', 'questions']),

@@ -4,7 +4,7 @@ import { brand } from '#scoping/ids';
 import type { Ask, PendingAnswer } from '#scoping/open-questions';
 import type { Answers } from '#scoping/questionnaire';
 import { questionnaireVersion } from '#scoping/questionnaire';
-import { recommend } from '#scoping/recommend';
+import { recommended } from '#tests/recommended';
 
 const at = new Date('2027-01-04T09:00:00Z');
 
@@ -21,7 +21,7 @@ export interface Scoped {
 
 /** A project as it stands right after these answers were submitted. */
 export function scoped(answers: Answers, more: Partial<Project> = {}): Scoped {
-  const recommendation = recommend(answers);
+  const recommendation = recommended(answers);
   const project: Project = {
     team: brand<'team'>('T0HARBOUR00'),
     id: brand<'project'>('4f9f3a52-7d0e-4c6f-9a53-0f6c1b6f2a11'),

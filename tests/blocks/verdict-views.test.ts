@@ -15,8 +15,8 @@ import { brand } from '#scoping/ids';
 import type { Place } from '#scoping/place';
 import type { Answers } from '#scoping/questionnaire';
 import { pages } from '#scoping/questionnaire';
-import { recommend } from '#scoping/recommend';
 import { questionsOn } from '#scoping/route';
+import { recommended } from '#tests/recommended';
 import { arbitraryAnswers } from '../scoping/arbitrary-answers.ts';
 import { draftWith } from './drafts.ts';
 import { expectFits, inputsOf, nastyWords } from './drawn.ts';
@@ -37,7 +37,7 @@ if (!open) throw new Error('no places');
 const wordsOf = (view: types.ModalView): string => JSON.stringify(view.blocks);
 
 describe.each(personas)('$name', ({ answers }) => {
-  const recommendation = recommend(answers);
+  const recommendation = recommended(answers);
 
   test('the last look and the quick verdict fit, wherever the card goes and whatever it is called', () => {
     for (const place of places) {
@@ -76,7 +76,7 @@ test('the last look fits for any answers there can be', () => {
       expectFits(
         yourAnswers({
           draft: draftWith({ answers }),
-          recommendation: recommend(answers),
+          recommendation: recommended(answers),
           place: open,
           again,
         }),
@@ -91,7 +91,7 @@ test('a re-assessment marks what changed since, and only that', () => {
   const answers: Answers = { volume: 'ge10k', needs_knowledge: 'yes', behaviour_gaps: [] };
   const view = yourAnswers({
     draft: draftWith({ answers }),
-    recommendation: recommend(answers),
+    recommendation: recommended(answers),
     place: open,
     again: { name: 'Help desk', revision: 2, answers: before },
   });
@@ -105,7 +105,7 @@ test('before revision 1 the name and the channel can still be changed; after it,
   const draft = draftWith({ name: 'Help desk' });
   const fieldsOf = (view: types.ModalView) =>
     inputsOf(view).map(({ block_id = '' }) => readBlockId(block_id)?.field);
-  const look = { draft, recommendation: recommend({}), place: open };
+  const look = { draft, recommendation: recommended({}), place: open };
   expect(fieldsOf(yourAnswers(look))).toEqual(['name', 'line', 'channel']);
   expect(fieldsOf(yourAnswers({ ...look, again: { name: 'Help desk', revision: 1, answers: {} } }))).toEqual([
     'line',
@@ -115,7 +115,7 @@ test('before revision 1 the name and the channel can still be changed; after it,
 test('where the bot was not invited, the person knows before submitting what to do and that nothing is lost', () => {
   const view = yourAnswers({
     draft: draftWith(),
-    recommendation: recommend({}),
+    recommendation: recommended({}),
     place: { kind: 'uninvited', channel },
   });
   expect(wordsOf(view)).toContain('/invite @ragft');
@@ -135,7 +135,7 @@ describe('submitted meanwhile', () => {
     asked: [],
     questionnaireVersion: 1,
     rulesVersion: 1,
-    recommendation: recommend(answers),
+    recommendation: recommended(answers),
     provisional: false,
     submittedAt: new Date('2027-01-04T09:00:00Z'),
     status: 'open',
@@ -145,7 +145,7 @@ describe('submitted meanwhile', () => {
       draft: draftWith({ answers: right }),
       project: '<!channel>',
       theirs: theirs(left),
-      yours: { answers: right, recommendation: recommend(right) },
+      yours: { answers: right, recommendation: recommended(right) },
       provisional,
     });
 
@@ -184,7 +184,7 @@ test('the notes, the list of drafts and the question for a channel fit', () => {
         submittedView({
           name: words,
           place,
-          assessment: { revision: 1, provisional: true, recommendation: recommend({}) },
+          assessment: { revision: 1, provisional: true, recommendation: recommended({}) },
         }),
       );
     }

@@ -8,11 +8,11 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/index'
 import type { Assessment } from '#scoping/assessment';
 import { brand, type ChannelId, type ProjectId, type TeamId } from '#scoping/ids';
 import type { Answers } from '#scoping/questionnaire';
-import { recommend } from '#scoping/recommend';
 import { createMessenger } from '#slack/messenger';
 import { type Budgets, Pace } from '#slack/pace';
 import { startDelivery } from '#src/delivery';
 import { createLog } from '#src/log';
+import { recommended } from '#tests/recommended';
 import { freshStore } from '#tests/store/fresh-store';
 
 const manifest = new URL('../sandbox/manifest.yml', import.meta.url).pathname;
@@ -92,7 +92,7 @@ export async function deliveryRoom(options: SandboxOptions = {}): Promise<Delive
           draftVersion: draft.draft.version,
           assessment: brand<'assessment'>(randomUUID()),
           project: brand<'project'>(randomUUID()),
-          recommendation: recommend(answers),
+          recommendation: recommended(answers),
           provisional: false,
           basis: project ? Number.MAX_SAFE_INTEGER : 0,
           messages: (assessment) => announcement(deps, assessment),

@@ -17,8 +17,8 @@ import { tickFirstSteps } from '#journey/tick-first-steps';
 import { tryAnswers } from '#journey/try-answers';
 import { startSandbox } from '#sandbox/index';
 import { brand, type ChannelId, type ProjectId } from '#scoping/ids';
-import { recommend } from '#scoping/recommend';
 import { rememberedFacts, slackFacts } from '#slack/slack-facts';
+import { recommended } from '#tests/recommended';
 import { freshStore } from '#tests/store/fresh-store';
 import { handles, people, type Who } from './cast.ts';
 
@@ -128,7 +128,7 @@ async function projectIn(deps: Deps, { team, id }: Person, channel: ChannelId, n
       draftVersion: draft.version,
       assessment: brand<'assessment'>(randomUUID()),
       project: brand<'project'>(randomUUID()),
-      recommendation: recommend(answers),
+      recommendation: recommended(answers),
       provisional: false,
       basis: 0,
       messages: () => [],

@@ -74,8 +74,8 @@ test('however many projects there are, an admin finds the one to delete by its n
   const [ana, dora] = [slack.as('ana'), slack.as('dora')];
   const { project: oldest } = await scopeProject(workspace, { name: 'Oldest of all', quietly: true });
   await store.projects.archive(team, oldest, slack.clock.now(), slack.clock.now());
-  for (let number = 1; number <= 110; number += 1)
-    await scopeProject(workspace, { name: `Newer ${number}`, quietly: true });
+  const newer = Array.from({ length: 110 }, (_, n) => `Newer ${n + 1}`);
+  await Promise.all(newer.map((name) => scopeProject(workspace, { name, quietly: true })));
 
   await dora.slash('/ragft settings', '#ai-projects');
   await sees(dora, 'Settings');
@@ -112,8 +112,8 @@ test('the audit trail of the workspace comes as a file, for admins, and hides wh
     await store.reviews.record(team, { ...review, act: 'propose' }, 'open');
   }
   // Enough of them to say in between how far it is.
-  for (let number = 0; number < 600; number += 1)
-    await store.trail.add(team, { project: open.project, by: ana, act: 'exported', detail: {}, at });
+  const entry = { project: open.project, by: ana, act: 'exported', detail: {}, at };
+  await Promise.all(Array.from({ length: 600 }, () => store.trail.add(team, entry)));
 
   await dora.slash('/ragft settings', '#ai-projects');
   await sees(dora, 'Settings');

@@ -15,9 +15,9 @@ import {
 import type { ChannelFacts, PersonFacts, Told } from '#journey/slack-facts';
 import type { Draft } from '#scoping/assessment';
 import { brand } from '#scoping/ids';
-import { recommend } from '#scoping/recommend';
 import { defaultSettings } from '#scoping/settings';
 import type { Store } from '#store/index';
+import { recommended } from '#tests/recommended';
 import { freshStore } from '#tests/store/fresh-store';
 import { acme, minute } from '#tests/store/samples';
 
@@ -134,7 +134,7 @@ test('whoever wrote the newest revision is found by it, where nobody says who th
     );
     const ids = { assessment: brand<'assessment'>(`a ${name}`), project: brand<'project'>(name) };
     const { id: draft, version: draftVersion } = begun;
-    const rest = { recommendation: recommend({}), provisional: false, basis: 0, messages: () => [] };
+    const rest = { recommendation: recommended({}), provisional: false, basis: 0, messages: () => [] };
     await deps.store.assessments.submit(acme, { draft, draftVersion, ...ids, ...rest }, minute(0));
     return { channel: room, owner: other, assessment: ids.assessment };
   };

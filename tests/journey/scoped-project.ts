@@ -4,7 +4,7 @@ import type { Message } from '#sandbox/contract';
 import type { Assessment, GivenBy } from '#scoping/assessment';
 import { brand, type ChannelId, type ProjectId } from '#scoping/ids';
 import type { Answers } from '#scoping/questionnaire';
-import { recommend } from '#scoping/recommend';
+import { recommended } from '#tests/recommended';
 import type { Workspace } from './workspace.ts';
 
 /** So much of a workspace as it takes to have a project in it. */
@@ -69,7 +69,7 @@ export async function scopeProject(
       draftVersion: draft.version,
       assessment: brand<'assessment'>(randomUUID()),
       project: brand<'project'>(randomUUID()),
-      recommendation: recommend(answers),
+      recommendation: recommended(answers),
       provisional: false,
       basis: project ? Number.MAX_SAFE_INTEGER : 0,
       messages: (assessment) =>

@@ -1,10 +1,10 @@
 import { personas } from '#sandbox/personas';
 import { type Approach, approachNames, type Start } from '#scoping/approaches';
 import type { Answers } from '#scoping/questionnaire';
-import { recommend } from '#scoping/recommend';
 import { singleChanges } from '#scoping/tipping-points';
 import { rules, verdict } from '#scoping/verdict';
 import { visibleAnswers } from '#scoping/visible';
+import { recommended } from '#tests/recommended';
 import { departures, publishedCases } from './published-cases.ts';
 import { verdicts, workedExamples } from './worked-examples.ts';
 
@@ -32,7 +32,7 @@ function personaPages(): string[] {
 
 function told(answers: Answers): string[] {
   const { destination, start, later, firmness, panel, rationale, case_against, open_questions } =
-    recommend(answers);
+    recommended(answers);
   const steps = [
     approachNames[start],
     ...later.map(({ approach, gate }) => `${approachNames[approach]} ${gate}`),
@@ -80,7 +80,7 @@ function workedTable(): string[] {
     '|---|---|---|---|---|---|',
     ...workedExamples.map((example) => {
       const own = verdicts(example.panel)[Number(example.source.slice(1)) - 1];
-      const { destination, start, panel, rationale } = recommend(example.answers);
+      const { destination, start, panel, rationale } = recommended(example.answers);
       const voices = panel.map((voice) => letters[voice.verdict]).join('');
       const ground = destination === own ? '' : rationale.find(({ rule }) => !plain.includes(rule))?.text;
       const asTold =

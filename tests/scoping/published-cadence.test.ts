@@ -5,9 +5,9 @@ import { allRhythms } from '#scoping/cadence';
 import { claim } from '#scoping/claims';
 import { nextDue, untouched } from '#scoping/due-dates';
 import type { Answers } from '#scoping/questionnaire';
-import { recommend } from '#scoping/recommend';
 import type { Recommendation } from '#scoping/recommendation';
 import { reminderLines } from '#scoping/reminder-lines';
+import { recommended } from '#tests/recommended';
 import { planned, walked } from './walked-reminders.ts';
 
 /** Answers that really lead there. */
@@ -205,7 +205,7 @@ const linesOf = (recommendation: Recommendation) => reminderLines({ recommendati
 describe.each(cases)(
   '$id on the way of $way, $answers',
   ({ way, id, every, when, basis, claims, answers = {} }) => {
-    const recommendation = recommend({ ...ways[way], ...answers });
+    const recommendation = recommended({ ...ways[way], ...answers });
     const line = linesOf(recommendation).find(({ key }) => key === id);
 
     test('it is there, as often as it was published, with its claims', () => {
@@ -235,7 +235,7 @@ describe.each(cases)(
 test.each(cases.filter(({ when }) => when))(
   '$id on the way of $way is asked at once when somebody says that it happened',
   ({ way, id, answers = {} }) => {
-    const line = linesOf(recommend({ ...ways[way], ...answers })).find(({ key }) => key === id);
+    const line = linesOf(recommended({ ...ways[way], ...answers })).find(({ key }) => key === id);
     if (!line) throw new Error('There is no such line.');
     const reported = { ...untouched(id), again: '2027-02-10' };
     expect(nextDue(line, reported, plan, plan.agreed.at)).toBe('2027-02-10');

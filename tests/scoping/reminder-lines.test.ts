@@ -7,10 +7,10 @@ import { nextDue, untouched } from '#scoping/due-dates';
 import { brand } from '#scoping/ids';
 import { retirements } from '#scoping/providers';
 import type { Answers } from '#scoping/questionnaire';
-import { recommend } from '#scoping/recommend';
 import { reminderLines } from '#scoping/reminder-lines';
 import type { ModelsUsed, ReminderPlan } from '#scoping/reminders';
 import { suggestedModels } from '#scoping/retirement-lines';
+import { recommended } from '#tests/recommended';
 import { arbitrarySituation } from './situations.ts';
 
 const nothing: ModelsUsed = { provider: '', base: '', embedding: '', end: null };
@@ -27,7 +27,7 @@ const tuned: Answers = {
 const looksUp: Answers = { needs_knowledge: 'yes', behaviour_gaps: [], knowledge_size: 'too_big' };
 
 const linesOf = (answers: Answers, more: Partial<ReminderPlan> = {}) =>
-  reminderLines({ recommendation: recommend(answers) }, { ...plan, ...more });
+  reminderLines({ recommendation: recommended(answers) }, { ...plan, ...more });
 
 const dueDates = (answers: Answers, more: Partial<ReminderPlan> = {}) =>
   Object.fromEntries(
@@ -39,7 +39,7 @@ const dueDates = (answers: Answers, more: Partial<ReminderPlan> = {}) =>
 
 test('every line of the cadence is a line of reminders, with its words, basis and claims', () => {
   const seen = new Set<string>();
-  const any = recommend(tuned);
+  const any = recommended(tuned);
   fc.assert(
     fc.property(arbitrarySituation, (situation) => {
       const advised = cadence(situation);

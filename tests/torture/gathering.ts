@@ -46,6 +46,8 @@ export async function gather({ people, seconds, mode, looks = [], log }: Gatheri
         };
         const crowd = Array.from({ length: people }, (_, n) => person(stage, n, until, tally));
         return Promise.all([looking(), ...crowd]);
+      }).catch((fault: Error) => {
+        throw new Error(`${fault.message}\n${bot.complaints.join('')}`, { cause: fault });
       });
       if (bot.complaints.length > 0) throw new Error(`The bot complained:\n${bot.complaints.join('\n')}`);
       log(`${people} people, ${tally.submitted} assessments and ${tally.drafts} drafts hold what was picked`);

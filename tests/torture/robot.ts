@@ -137,7 +137,8 @@ async function press(robot: Robot, id: string, blockId = 'ways'): Promise<void> 
     await slack.until(() => elsewhere() || tooLate()).catch(() => undefined);
     await closeNote(person);
     if (elsewhere()) return;
-    if (!tooLate() || tries === MOST_TRIES) throw stuck(robot);
+    if (!tooLate() || tries === MOST_TRIES)
+      throw stuck(robot, `${id} pressed ${tries} times: ${JSON.stringify(told)}`);
   }
 }
 
@@ -195,7 +196,7 @@ export const titleOf = ({ person }: Robot): string => person.modal().title;
 const has = ({ person }: Robot, id: string): boolean =>
   JSON.stringify(person.modal().blocks).includes(`"${id}"`);
 
-function stuck({ person, name }: Robot): Error {
+function stuck({ person, name }: Robot, more = ''): Error {
   const { title, errors, trouble } = person.modal();
-  return new Error(`${name}: stuck at ${title}: ${JSON.stringify(errors)} ${trouble}`);
+  return new Error(`${name}: stuck at ${title}: ${JSON.stringify(errors)} ${trouble} ${more}`);
 }
