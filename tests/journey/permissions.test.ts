@@ -69,6 +69,8 @@ interface Scene {
   readonly workspace: Workspace;
   readonly channelOf: Readonly<Record<Place, ChannelId>>;
   number: number;
+  /** Of all that Slack and the bot told one another, the last that was looked at. */
+  seen: number;
 }
 
 let scene: Scene;
@@ -89,6 +91,7 @@ async function openScene(): Promise<Scene> {
   return {
     workspace,
     number: 0,
+    seen: 0,
     channelOf: {
       'a public channel': await made(ana.does({ kind: 'create-channel', name: 'open-table' }), all),
       'a private channel': await made(
@@ -171,7 +174,8 @@ const clicks: Partial<Record<Act, string>> = {
 };
 
 /** Everything the person is told: what the request is answered with, and what the bot then asks Slack to show. */
-async function attempt({ workspace }: Scene, tried: Try): Promise<string> {
+async function attempt(scene: Scene, tried: Try): Promise<string> {
+  const { workspace } = scene;
   const { team } = workspace;
   const { act, user, project } = tried;
   const common = {
@@ -187,8 +191,8 @@ async function attempt({ workspace }: Scene, tried: Try): Promise<string> {
     private_metadata: mark,
   };
   const action = clicks[act];
-  const since = await lastEntry(workspace);
   if (action) {
+    const since = await lastEntry(scene);
     const button = { type: 'button', action_id: action, block_id: 'b', value: project, action_ts: '1.0' };
     await tell(workspace, { type: 'block_actions', ...common, view, actions: [button] });
     return JSON.stringify((await answered(workspace, since)).map(({ request }) => request));
@@ -201,8 +205,8 @@ async function attempt({ workspace }: Scene, tried: Try): Promise<string> {
 /** What the bot showed or sent by the time it was done with a click. */
 async function answered(workspace: Workspace, since: number): Promise<readonly TrafficEntry[]> {
   for (;;) {
-    const entries = (await trafficAfter(workspace, since)).filter(({ name }) =>
-      /^(views|files|chat)/.test(name),
+    const entries = (await trafficAfter(workspace, since)).filter(
+      ({ name, direction }) => direction === 'bot-to-slack' && /^(views|files|chat)/.test(name),
     );
     const done = entries.some(
       ({ name, outcome }) =>
@@ -216,13 +220,12 @@ async function answered(workspace: Workspace, since: number): Promise<readonly T
 async function trafficAfter({ slack }: Workspace, after: number): Promise<readonly TrafficEntry[]> {
   const answer = await fetch(`${slack.url}/_sandbox/traffic?after=${after}`);
   const { entries } = (await answer.json()) as { entries: readonly TrafficEntry[] };
-  return entries.filter(({ direction }) => direction === 'bot-to-slack');
+  return entries;
 }
 
-async function lastEntry({ slack }: Workspace): Promise<number> {
-  const answer = await fetch(`${slack.url}/_sandbox/traffic`);
-  const { entries } = (await answer.json()) as { entries: readonly TrafficEntry[] };
-  return entries.at(-1)?.id ?? 0;
+async function lastEntry(scene: Scene): Promise<number> {
+  scene.seen = (await trafficAfter(scene.workspace, scene.seen)).at(-1)?.id ?? scene.seen;
+  return scene.seen;
 }
 
 const NEVER = 'There is no such project, or it is not for you to see';

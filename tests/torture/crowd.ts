@@ -1,6 +1,7 @@
 import type { TrialOptions } from '#tests/trials';
 import { gather } from './gathering.ts';
 import { judge } from './measure.ts';
+import { unlessStill } from './standstill.ts';
 
 const PEOPLE = 50;
 const SECONDS = 180;
@@ -12,6 +13,8 @@ const SECONDS = 180;
 export async function run({ scale, log }: TrialOptions): Promise<void> {
   for (const mode of ['socket', 'http'] as const) {
     const seconds = Math.max(8, SECONDS * scale);
-    judge(await gather({ people: PEOPLE, seconds, mode, log: (line) => log(`${mode}: ${line}`) }), scale);
+    const named = (line: string) => log(`${mode}: ${line}`);
+    const once = async () => judge(await gather({ people: PEOPLE, seconds, mode, log: named }), scale);
+    await (scale < 1 ? unlessStill(once, named) : once());
   }
 }

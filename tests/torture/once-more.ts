@@ -6,11 +6,13 @@ import type { ActResult } from '#sandbox/contract';
 export const MOST_TRIES = 10;
 
 /**
- * Slack gave up after three seconds, and the click may have done nothing: on a crowded machine that is no fault of the
- * bot, and people press again. Whatever else goes wrong is its own.
+ * Slack gave up after three seconds, or the connection was just being opened anew, and the click may have done nothing:
+ * on a crowded machine that is no fault of the bot, and people press again. Whatever else goes wrong is its own.
  */
 export const gaveUp = (told: ActResult): boolean =>
-  told.kind === 'bot-failed' && ['timeout', 'http_timeout'].includes(told.error);
+  told.kind === 'bot-failed' && noAnswer.includes(told.error);
+
+const noAnswer = ['timeout', 'http_timeout', 'connection_failed', 'not_connected'];
 
 /** It said itself that they should try again. */
 export const isBusy = (person: Actor): boolean =>

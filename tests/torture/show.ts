@@ -8,9 +8,11 @@ import type { Answers } from '#scoping/questionnaire';
 import { recommend } from '#scoping/recommend';
 import { openStore, type Store } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
+import type { Mode } from './living-bot.ts';
 import { judge, measure, report } from './measure.ts';
 import { startMeasuredBot } from './measured-bot.ts';
 import { onStage } from './stage.ts';
+import { unlessStill } from './standstill.ts';
 
 const PROJECTS = 1_000;
 const TIMES = 400;
@@ -22,24 +24,29 @@ const PEOPLE = 20;
  * else by the beginning of a word from elsewhere: the card is in the answer, and our part of it is within its bound.
  */
 export async function run({ scale, log }: TrialOptions): Promise<void> {
-  for (const mode of ['socket', 'http'] as const)
-    await onStage({ crowd: PEOPLE, faults: { paced: false } }, async ({ slack, databasePath }) => {
-      const bot = await startMeasuredBot(slack, mode, databasePath);
-      try {
-        await fill(slack, databasePath);
-        const times = Math.max(PEOPLE, Math.round((TIMES * scale) / PEOPLE) * PEOPLE);
-        const measured = await measure(bot, () =>
-          Promise.all(Array.from({ length: PEOPLE }, (_, n) => look(slack, n, times / PEOPLE))),
-        );
-        if (bot.complaints.length > 0) throw new Error(`The bot complained:\n${bot.complaints.join('\n')}`);
-        log(`${mode}: ${PROJECTS} projects in the store, ${times} cards shown to ${PEOPLE} people`);
-        report(measured, (line) => log(`${mode}: ${line}`));
-        judge(measured, scale);
-      } finally {
-        await bot.stop();
-      }
-    });
+  for (const mode of ['socket', 'http'] as const) {
+    const once = () => showIn(mode, scale, log);
+    await (scale < 1 ? unlessStill(once, log) : once());
+  }
 }
+
+const showIn = (mode: Mode, scale: number, log: TrialOptions['log']): Promise<void> =>
+  onStage({ crowd: PEOPLE, faults: { paced: false } }, async ({ slack, databasePath }) => {
+    const bot = await startMeasuredBot(slack, mode, databasePath);
+    try {
+      await fill(slack, databasePath);
+      const times = Math.max(PEOPLE, Math.round((TIMES * scale) / PEOPLE) * PEOPLE);
+      const measured = await measure(bot, () =>
+        Promise.all(Array.from({ length: PEOPLE }, (_, n) => look(slack, n, times / PEOPLE))),
+      );
+      if (bot.complaints.length > 0) throw new Error(`The bot complained:\n${bot.complaints.join('\n')}`);
+      log(`${mode}: ${PROJECTS} projects in the store, ${times} cards shown to ${PEOPLE} people`);
+      report(measured, (line) => log(`${mode}: ${line}`));
+      judge(measured, scale);
+    } finally {
+      await bot.stop();
+    }
+  });
 
 const scopedAs = (answers: Answers) => ({ answers, recommendation: recommend(answers) });
 const scopings = personas.map(({ answers }) => scopedAs(answers));
