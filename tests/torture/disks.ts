@@ -12,6 +12,7 @@ import { connect } from '#store/sqlite/driver';
 import { bare } from '#tests/ragft';
 import type { TrialOptions } from '#tests/trials';
 import { MortalBot } from './mortal-bot.ts';
+import { insist } from './once-more.ts';
 
 const menu = fileURLToPath(new URL('../../src/cli/index.js', import.meta.url));
 const NOBODY = 65_534;
@@ -84,9 +85,9 @@ async function onceFull(slack: Sandbox, disk: Disk, path: string): Promise<strin
   try {
     await bot.start();
     await ana.slash('/ragft On a full disk', '#ai-projects');
-    await slack.until(() => ana.modals().at(-1)?.title === 'The essentials', 10_000);
+    await slack.until(() => ana.modals().at(-1)?.title === 'The essentials');
     const answers = ['daily', 'weekly', 'stable'] as const;
-    const before = await ana.fill('change_rate', 'daily');
+    const before = await insist(() => ana.fill('change_rate', 'daily'));
     if (before.kind !== 'done') throw new Error('A choice was not kept while there was room.');
 
     disk.fill(bot.pid);
@@ -104,7 +105,7 @@ async function onceFull(slack: Sandbox, disk: Disk, path: string): Promise<strin
     whole(path);
 
     disk.empty(bot.pid);
-    const after = await choose(ana, 'stable');
+    const after = await insist(() => choose(ana, 'stable'));
     if (after.kind !== 'done') throw new Error(`It did not recover: ${JSON.stringify(after)}\n${bot.said}`);
     await kept(slack, path, 'stable');
     await bot.kill();

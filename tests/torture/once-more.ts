@@ -14,6 +14,14 @@ export const gaveUp = (told: ActResult): boolean =>
 
 const noAnswer = ['timeout', 'http_timeout', 'connection_failed', 'not_connected'];
 
+/** Does it until Slack has an answer; for what means the same twice. */
+export async function insist(act: () => Promise<ActResult>): Promise<ActResult> {
+  for (let tries = 1; ; tries += 1) {
+    const told = await act();
+    if (!gaveUp(told) || tries === MOST_TRIES) return told;
+  }
+}
+
 /** It said itself that they should try again. */
 export const isBusy = (person: Actor): boolean =>
   person.modal().title === busyView.title.text || Object.values(person.modal().errors).includes(busyText);

@@ -4,6 +4,7 @@ import type { Sandbox } from '#sandbox/index';
 import type { ProjectId } from '#scoping/ids';
 import type { Store } from '#store/index';
 import { scopeProject } from '#tests/journey/scoped-project';
+import { insist } from './once-more.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -21,11 +22,11 @@ export async function remindedProject(slack: Sandbox, store: Store): Promise<Pro
   const ana = slack.as('ana');
   const { project } = await scopeProject({ slack, store }, { name: 'Tuned', answers: tuned });
   const isCard = ({ blocks }: Message) => blocks.some((block) => block.block_id === cardRowId(project));
-  const card = await slack.until(() => slack.snapshot().messages.find(isCard), 20_000);
-  await ana.click(cardActions.more, `reminders:${project}`, card);
-  await slack.until(() => ana.modals().at(-1)?.title === 'Reminders', 10_000);
+  const card = await slack.until(() => slack.snapshot().messages.find(isCard));
+  await insist(() => ana.click(cardActions.more, `reminders:${project}`, card));
+  await slack.until(() => ana.modals().at(-1)?.title === 'Reminders');
   await ana.fill('launch', new Date(slack.clock.now().getTime() + 20 * DAY_MS).toISOString().slice(0, 10));
-  await ana.submit();
+  await insist(() => ana.submit());
   await ana.close({ all: true });
   return project;
 }

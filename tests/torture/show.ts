@@ -11,6 +11,7 @@ import type { TrialOptions } from '#tests/trials';
 import type { Mode } from './living-bot.ts';
 import { judge, measure, report } from './measure.ts';
 import { startMeasuredBot } from './measured-bot.ts';
+import { insist } from './once-more.ts';
 import { onStage } from './stage.ts';
 import { unlessStill } from './standstill.ts';
 
@@ -113,7 +114,7 @@ async function look(slack: Sandbox, n: number, times: number): Promise<void> {
     await pause(roll() * 1_000);
     const name = nameOf(Math.floor(roll() * PROJECTS));
     const [asked, where] = turn % 2 === 0 ? [name, '#ai-projects'] : [name.split(' ')[1] ?? '', room];
-    const shown = await person.slash(`/ragft show ${asked}`, where);
+    const shown = await insist(() => person.slash(`/ragft show ${asked}`, where));
     if (shown.kind !== 'done') throw new Error(`/ragft show ${asked}: ${JSON.stringify(shown)}`);
     const card = person.sees(where).findLast(({ onlyFor }) => onlyFor === person.id);
     if (!card?.text.startsWith(`${name}: `)) throw new Error(`Asked for ${name}, shown: ${card?.text}`);
