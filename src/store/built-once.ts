@@ -34,3 +34,24 @@ export function builtOnce<Names extends string, Row>(
     return db.executeQuery({ ...query, parameters });
   };
 }
+
+/**
+ * One such query for each shape that is asked for, and of these there must be few: which filters are set, and how many
+ * rows are wanted, since SQLite plans a query anew each time whose limit is filled in.
+ */
+export function builtForEach<Shape, Names extends string, Row>(
+  names: readonly Names[],
+  build: (
+    db: Db,
+    blanks: Readonly<Record<Names, never>>,
+    shape: Shape,
+  ) => { readonly compile: () => CompiledQuery<Row> },
+): (shape: Shape) => (db: Db, values: Filled<Names>) => Promise<QueryResult<Row>> {
+  const queries = new Map<string, ReturnType<typeof builtOnce<Names, Row>>>();
+  return (shape) => {
+    const key = JSON.stringify(shape);
+    const query = queries.get(key) ?? builtOnce(names, (db, blanks) => build(db, blanks, shape));
+    queries.set(key, query);
+    return query;
+  };
+}

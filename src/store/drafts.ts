@@ -1,6 +1,7 @@
 import type { Draft, ReplyAddress } from '#scoping/assessment';
 import { brand, type ChannelId, type DraftId, type PersonId, type TeamId } from '#scoping/ids';
 import type { Access, Db } from './access.ts';
+import { builtOnce } from './built-once.ts';
 import { begin, type DraftChange, keepChange, type NewDraft } from './draft-changes.ts';
 import { findDraft, penColumns, removeDraft, replyColumns, toDraft, updateDraft } from './draft-row.ts';
 import { folded } from './folded.ts';
@@ -20,7 +21,7 @@ export function draftStore({ read, write }: Access, report: Report) {
 
     /** In progress anywhere, the newest first. */
     openOf: (team: TeamId, person: PersonId): Promise<Draft[]> =>
-      read(async (db) => readable(await open(db, team, person).execute(), toDraft, report)),
+      read(async (db) => readable((await openDrafts(db, { team, person })).rows, toDraft, report)),
 
     /**
      * One draft per person, channel and project: the one there is, or a new one. Without project or name it is
@@ -183,6 +184,8 @@ export function draftStore({ read, write }: Access, report: Report) {
 }
 
 export type DraftStore = ReturnType<typeof draftStore>;
+
+const openDrafts = builtOnce(['team', 'person'], (db, { team, person }) => open(db, team, person));
 
 const open = (db: Db, team: TeamId, person: PersonId) =>
   db

@@ -1,7 +1,16 @@
 import { brand, type PersonId, type TeamId } from '#scoping/ids';
 import type { Access } from './access.ts';
+import { builtOnce } from './built-once.ts';
 import { resting } from './presences.ts';
 import { iso } from './reading.ts';
+
+const lookedAt = builtOnce(['team', 'person'], (db, { team, person }) =>
+  db
+    .selectFrom('home_views')
+    .select('looking_at')
+    .where('team_id', '=', team)
+    .where('person_id', '=', person),
+);
 
 /** Who looks at their Home just now: it is redrawn for them, and not too often. */
 export function homeViewStore({ read, write }: Access) {
@@ -23,13 +32,8 @@ export function homeViewStore({ read, write }: Access) {
 
     lookingAt: (team: TeamId, person: PersonId): Promise<string> =>
       read(async (db) => {
-        const row = await db
-          .selectFrom('home_views')
-          .select('looking_at')
-          .where('team_id', '=', team)
-          .where('person_id', '=', person)
-          .executeTakeFirst();
-        return row?.looking_at ?? '';
+        const { rows } = await lookedAt(db, { team, person });
+        return rows[0]?.looking_at ?? '';
       }),
 
     drawn: (team: TeamId, person: PersonId, now: Date): Promise<void> =>

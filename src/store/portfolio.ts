@@ -4,6 +4,7 @@ import type { Approach } from '#scoping/approaches';
 import type { FirstStepProgress, Project, ReviewStatus } from '#scoping/assessment';
 import { brand, type ChannelId, type PersonId, type TeamId } from '#scoping/ids';
 import type { Access, Db } from './access.ts';
+import { builtForEach, builtOnce } from './built-once.ts';
 import { toStep } from './checklists.ts';
 import { after, wordsOf } from './folded.ts';
 import { toProject } from './projects.ts';
@@ -52,6 +53,32 @@ export interface Tally {
 
 /** Made once: there are thousands of rows to read. */
 const tallyKind = z.enum(tallyKinds);
+const known: ReadonlySet<string> = new Set(tallyKinds);
+
+const kindOf = ({ kind, word }: { readonly kind: string; readonly word: string }): TallyKind =>
+  known.has(kind) ? (kind as TallyKind) : reading('tallies', word).value(tallyKind, 'kind', kind);
+
+const talliesOf = builtOnce(['team'], (db, { team }) =>
+  db
+    .selectFrom('tallies')
+    .select(['channel_id', 'kind', 'word', 'projects'])
+    .where('team_id', '=', team)
+    .where('projects', '>', 0),
+);
+
+const dueSteps = builtForEach(['team', 'person', 'day'], (db, { team, person, day }, limit: number) =>
+  db
+    .selectFrom('first_steps')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('owner_id', '=', person)
+    .where('due', '<=', day)
+    .where('done_at', 'is', null)
+    .where('not_needed_at', 'is', null)
+    .where('dropped_at', 'is', null)
+    .orderBy('due')
+    .limit(limit),
+);
 
 /** A common word leads to very many names: so many of them are looked at in one stretch. */
 const WORDS_AT_ONCE = 400;
@@ -69,15 +96,10 @@ export function portfolioStore({ read }: Access, report: Report) {
 
     tallies: (team: TeamId): Promise<Tally[]> =>
       read(async (db) => {
-        const rows = await db
-          .selectFrom('tallies')
-          .selectAll()
-          .where('team_id', '=', team)
-          .where('projects', '>', 0)
-          .execute();
+        const { rows } = await talliesOf(db, { team });
         return rows.map((row) => ({
           channel: brand<'channel'>(row.channel_id),
-          kind: reading('tallies', row.word).value(tallyKind, 'kind', row.kind),
+          kind: kindOf(row),
           word: row.word,
           projects: row.projects,
         }));
@@ -86,18 +108,7 @@ export function portfolioStore({ read }: Access, report: Report) {
     /** Steps of this person, not done and due on or before that day, the most overdue first. */
     stepsDue: (team: TeamId, person: PersonId, day: string, limit: number): Promise<FirstStepProgress[]> =>
       read(async (db) => {
-        const rows = await db
-          .selectFrom('first_steps')
-          .selectAll()
-          .where('team_id', '=', team)
-          .where('owner_id', '=', person)
-          .where('due', '<=', day)
-          .where('done_at', 'is', null)
-          .where('not_needed_at', 'is', null)
-          .where('dropped_at', 'is', null)
-          .orderBy('due')
-          .limit(limit)
-          .execute();
+        const { rows } = await dueSteps(limit)(db, { team, person, day });
         return readable(rows, toStep, report);
       }),
   };
@@ -116,6 +127,36 @@ function narrowed<O>(query: Projects<O>, { status, destination, owner, channel }
   return narrow;
 }
 
+const narrowing = ['status', 'destination', 'owner', 'channel'] as const;
+
+interface ListShape {
+  /** The filters that are set, whatever they are set to. */
+  readonly by: readonly (typeof narrowing)[number][];
+  readonly archived: boolean;
+  readonly order: Order;
+  readonly limit: number;
+  readonly goesOn: boolean;
+}
+
+const columnOf = (order: Order) => (order === 'name' ? 'folded_name' : 'changed_at');
+
+const listOf = builtForEach(
+  ['team', ...narrowing, 'key', 'id'],
+  (db, { team, key, id, ...values }, { by, archived, order, limit, goesOn }: ListShape) => {
+    const filter: Filter = {
+      ...Object.fromEntries(by.map((name) => [name, values[name]])),
+      ...(archived ? { status: 'archived' } : {}),
+    };
+    const column = columnOf(order);
+    const down = order === 'newest';
+    let query = narrowed(db.selectFrom('projects').selectAll().where('team_id', '=', team), filter);
+    if (goesOn)
+      query = query.where((row) => row(row.refTuple(column, 'id'), down ? '<' : '>', row.tuple(key, id)));
+    const direction = down ? 'desc' : 'asc';
+    return query.orderBy(column, direction).orderBy('id', direction).limit(limit);
+  },
+);
+
 async function listed(
   db: Db,
   team: TeamId,
@@ -125,16 +166,12 @@ async function listed(
   report: Report,
   from?: Cursor,
 ): Promise<Stretch> {
-  const column = order === 'name' ? 'folded_name' : 'changed_at';
-  const down = order === 'newest';
-  let query = narrowed(db.selectFrom('projects').selectAll().where('team_id', '=', team), filter);
-  if (from) {
-    query = query.where((row) =>
-      row(row.refTuple(column, 'id'), down ? '<' : '>', row.tuple(from.key, from.id)),
-    );
-  }
-  const direction = down ? 'desc' : 'asc';
-  const rows = await query.orderBy(column, direction).orderBy('id', direction).limit(limit).execute();
+  const { status, destination, owner, channel } = filter;
+  const by = narrowing.filter((name) => filter[name]);
+  const shape = { by, archived: status === 'archived', order, limit, goesOn: from !== undefined };
+  const values = { team, status, destination, owner, channel, key: from?.key, id: from?.id };
+  const { rows } = await listOf(shape)(db, values);
+  const column = columnOf(order);
   const at = (row: (typeof rows)[number]): Cursor => ({ key: row[column], id: row.id });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return {

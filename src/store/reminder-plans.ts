@@ -6,6 +6,7 @@ import { brand, type ChannelId, type PersonId, type ProjectId, type TeamId } fro
 import { places, type ReminderPlan } from '#scoping/reminders';
 import type { Access, Db } from './access.ts';
 import type { ReminderPlanRow } from './aftercare-tables.ts';
+import { builtForEach } from './built-once.ts';
 import { claimed } from './dialects.ts';
 import { resting } from './presences.ts';
 import { instant, iso, type Report, readable, reading } from './reading.ts';
@@ -82,30 +83,12 @@ export function reminderPlanStore({ read, write, writeAcross }: Access, report: 
 
     /** Whoever is reminded, of projects that are not archived. */
     ofPerson: (team: TeamId, person: PersonId, limit: number): Promise<ReminderPlan[]> =>
-      read(async (db) =>
-        readable(await living(db, team, limit).where('person_id', '=', person).execute(), toPlan, report),
-      ),
+      read(async (db) => readable((await askedOf(limit)(db, { team, person })).rows, toPlan, report)),
 
     /** Projects that were asked on that day or before and have not answered, the longest waiting first. */
     unanswered: (team: TeamId, day: Day, limit: number): Promise<ProjectId[]> =>
       read(async (db) => {
-        const rows = await db
-          .selectFrom('reminder_lines as line')
-          .innerJoin('reminders as asked', (join) =>
-            join.onRef('asked.team_id', '=', 'line.team_id').onRef('asked.id', '=', 'line.open_reminder'),
-          )
-          .innerJoin('projects', (join) =>
-            join.onRef('projects.team_id', '=', 'line.team_id').onRef('projects.id', '=', 'line.project_id'),
-          )
-          .select(['line.project_id', (of) => of.fn.min('asked.day').as('since')])
-          .where('line.team_id', '=', team)
-          .where('line.open_reminder', 'is not', null)
-          .where('asked.day', '<=', day)
-          .where('projects.archived_at', 'is', null)
-          .groupBy('line.project_id')
-          .orderBy('since')
-          .limit(limit)
-          .execute();
+        const { rows } = await unansweredIn(limit)(db, { team, day });
         return rows.map(({ project_id }) => brand<'project'>(project_id));
       }),
 
@@ -117,6 +100,29 @@ export function reminderPlanStore({ read, write, writeAcross }: Access, report: 
 }
 
 export type ReminderPlanStore = ReturnType<typeof reminderPlanStore>;
+
+const unansweredIn = builtForEach(['team', 'day'], (db, { team, day }, limit: number) =>
+  db
+    .selectFrom('reminder_lines as line')
+    .innerJoin('reminders as asked', (join) =>
+      join.onRef('asked.team_id', '=', 'line.team_id').onRef('asked.id', '=', 'line.open_reminder'),
+    )
+    .innerJoin('projects', (join) =>
+      join.onRef('projects.team_id', '=', 'line.team_id').onRef('projects.id', '=', 'line.project_id'),
+    )
+    .select(['line.project_id', (of) => of.fn.min('asked.day').as('since')])
+    .where('line.team_id', '=', team)
+    .where('line.open_reminder', 'is not', null)
+    .where('asked.day', '<=', day)
+    .where('projects.archived_at', 'is', null)
+    .groupBy('line.project_id')
+    .orderBy('since')
+    .limit(limit),
+);
+
+const askedOf = builtForEach(['team', 'person'], (db, { team, person }, limit: number) =>
+  living(db, team, limit).where('person_id', '=', person),
+);
 
 const due = (db: Db, now: Date, limit: number) =>
   db

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { brand, type PersonId, type TeamId } from '#scoping/ids';
 import { defaultSettings, type Settings } from '#scoping/settings';
 import type { Access, Db } from './access.ts';
+import { builtOnce } from './built-once.ts';
 import { iso, reading } from './reading.ts';
 
 const person = z.string().transform((id) => brand<'person'>(id));
@@ -75,12 +76,13 @@ export function settingsStore({ read, write }: Access) {
 
 export type SettingsStore = ReturnType<typeof settingsStore>;
 
+const storedOf = builtOnce(['team'], (db, { team }) =>
+  db.selectFrom('settings').select('settings').where('team_id', '=', team),
+);
+
 async function settingsOf(db: Db, team: TeamId): Promise<Settings> {
-  const row = await db
-    .selectFrom('settings')
-    .select('settings')
-    .where('team_id', '=', team)
-    .executeTakeFirst();
+  const { rows } = await storedOf(db, { team });
+  const [row] = rows;
   return row ? readStored(team, row.settings) : defaultSettings;
 }
 
