@@ -36,7 +36,7 @@ function callNext(): void {
   });
 }
 
-const GATHERING_MS = 40;
+const GATHERING_MS = 100;
 let gathering: Promise<void> | undefined;
 
 /** For a note that nobody waits for: all that come within a moment are written together, with one wait for the disk. */
