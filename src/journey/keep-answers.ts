@@ -23,6 +23,8 @@ export interface Reply {
   /** The one field changed by hand, and when by Slack's count; none when a button was pressed. */
   readonly touch?: { readonly field: string; readonly value: Value };
   readonly at?: string;
+  /** Whether its answer is still waited for. Left out where it counts however late it is. */
+  readonly awaited?: () => boolean;
 }
 
 export interface Kept {
@@ -60,6 +62,8 @@ async function keepIn(
 ): Promise<Kept | undefined | 'not there'> {
   const change = (before: Draft): DraftChange | undefined => {
     if (before.person !== who.id || before.setAsideAt !== null) return undefined;
+    // They were told that it failed, and may have chosen something else since; a click says when it was made.
+    if (reply.awaited?.() === false) return undefined;
     const said = changeBy(reply, before);
     const more = alongside({ ...before.answers, ...said.answers });
     return { ...said, ...more, answers: { ...said.answers, ...more.answers } };

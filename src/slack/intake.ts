@@ -29,6 +29,14 @@ const patienceMs = 3_000;
  */
 const drawings: ReadonlySet<string> = new Set(['app_home_opened']);
 
+/** Among what Bolt hands every listener. */
+interface Awaited {
+  /** Whether Slack still waits for the answer; else it told the person that the app does not respond. */
+  readonly awaited: () => boolean;
+}
+
+export const isAwaited = (context: object): boolean => (context as Partial<Awaited>).awaited?.() ?? true;
+
 /** The token ended with it. */
 const endings: ReadonlySet<string> = new Set(['app_uninstalled', 'tokens_revoked']);
 
@@ -124,7 +132,12 @@ export class Intake {
         return await turnAway(body, answer);
       }
       if (onlyDraws) await answer();
-      await this.#app?.processEvent({ body, ack: isEvent ? async () => {} : answer, ...retry });
+      await this.#app?.processEvent({
+        body,
+        ack: isEvent ? async () => {} : answer,
+        ...retry,
+        customProperties: { awaited: () => !answered } satisfies Awaited,
+      });
       if (isEvent && endings.has(body.event.type)) this.#workspaces.changed(team);
       if (isEvent && !onlyDraws) await answer();
     } catch (error) {

@@ -164,6 +164,18 @@ test('what is emptied by hand is forgotten; what merely does not stand there is 
   expect((await store.drafts.find(acme, draft))?.answers).toEqual({ stage: 'early', volume: 'ge10k' });
 });
 
+test('a page that nobody waits for any more changes nothing: they were told that it failed', async () => {
+  const store = await shownIn('desk');
+  await keepAnswers(deps(store), who, touching('desk', 1, '10.1', 'stage', 'early'));
+  const { touch: _, at: __, ...page } = touching('desk', 1, '', 'stage', 'production');
+  let awaited = false;
+  const late = { ...page, awaited: () => awaited };
+  expect(await keepAnswers(deps(store), who, late)).toBeUndefined();
+  expect((await store.drafts.find(acme, draft))?.answers).toEqual({ stage: 'early' });
+  awaited = true;
+  expect((await keepAnswers(deps(store), who, late))?.draft.answers).toEqual({ stage: 'production' });
+});
+
 test('nobody else writes in a draft, nor this person in one that was set aside', async () => {
   const store = await shownIn('desk');
   const reply = touching('desk', 1, '10.1', 'stage', 'early');

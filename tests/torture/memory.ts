@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Answers, QuestionKey } from '#scoping/questionnaire';
 import { questionOf } from '#scoping/questionnaire';
 
@@ -12,6 +13,7 @@ export interface Picked {
 /** What a person knows they have picked; kept apart from the bot’s own reckoning, to be compared with it. */
 export class Memory {
   #picked: Partial<Record<QuestionKey, string | readonly string[]>>;
+  readonly #cutOff = new Map<QuestionKey, (string | readonly string[] | undefined)[]>();
 
   constructor(before: Answers = {}) {
     this.#picked = { ...before };
@@ -26,6 +28,24 @@ export class Memory {
     this.#picked = { ...answers };
   }
 
+  /** What they picked, of which nobody told them that it is kept; it may come to be until they pick something else there. */
+  maybe(choice: Picked): void {
+    const also = new Memory(this.answers);
+    also.pick(choice);
+    this.#cutOff.set(choice.key, [...(this.#cutOff.get(choice.key) ?? []), also.#picked[choice.key]]);
+  }
+
+  /** What they know to have picked; of what was cut off, whatever became of it. */
+  answersLike(found: Answers): Answers {
+    const likely: Record<string, unknown> = { ...this.#picked };
+    for (const [key, picked] of this.#cutOff) {
+      if (!picked.some((one) => isDeepStrictEqual(one, found[key]))) continue;
+      if (found[key] === undefined) delete likely[key];
+      else likely[key] = found[key];
+    }
+    return likely;
+  }
+
   /** What stands in the input of a question, as option values. */
   shown(key: QuestionKey): readonly string[] {
     const picked = this.#picked[key];
@@ -36,6 +56,7 @@ export class Memory {
 
   /** Of several, the whole selection as it stands after a change by hand; empty where everything was taken out. */
   pick({ key, picked, stood }: Picked): void {
+    this.#cutOff.delete(key);
     if (typeof picked === 'string') this.#picked[key] = picked;
     else this.#pickMany(key, picked, stood);
   }

@@ -4,7 +4,7 @@ import { actions } from '#blocks/ids';
 import { brand } from '#scoping/ids';
 import type { Answers } from '#scoping/questionnaire';
 import type { Store } from '#store/index';
-import { type Choice, choose, questionsIn } from './choosing.ts';
+import { choose, questionsIn } from './choosing.ts';
 import { patiently } from './patiently.ts';
 import { open, type Robot, titleOf } from './robot.ts';
 
@@ -16,7 +16,7 @@ export interface Tally {
 
 interface Office {
   readonly store: Store;
-  /** When what is under way has ended: a click that Slack gave up on may be written later. */
+  /** When what is under way has ended; what a bot gave up on it may still write a little later. */
   readonly settled: () => Promise<void>;
 }
 
@@ -37,10 +37,9 @@ export async function answerAtRandom(
       await again(robot, () => reopen(robot));
       if (questionsIn(robot).length === 0) return submit(robot);
     }
-    const cutOff = await pick(robot, tally);
-    if (cutOff) {
+    if (!(await pick(robot, tally))) {
       await settled();
-      await holdAgainst(robot, store, team, cutOff);
+      await holdAgainst(robot, store, team);
     }
     // On to the next page; where that fails, this one is still there or the next one is.
     if (robot.chance() < 0.2) {
@@ -51,17 +50,18 @@ export async function answerAtRandom(
   return submit(robot);
 }
 
-/** The choice of which nobody said that it is kept, if that was so. */
-async function pick(robot: Robot, tally: Tally): Promise<Choice | undefined> {
+/** False where nobody said that it is kept. */
+async function pick(robot: Robot, tally: Tally): Promise<boolean> {
   const choice = choose(robot);
   const told = await robot.person.fill(choice.blockId, choice.picked).catch(() => undefined);
   if (told?.kind !== 'done') {
     tally.cutOff += 1;
-    return choice;
+    robot.memory.maybe(choice);
+    return false;
   }
   robot.memory.pick(choice);
   tally.acknowledged += 1;
-  return undefined;
+  return true;
 }
 
 /** All that was acknowledged is there; what was cut off may be there or not, and is looked at afresh. */
@@ -69,16 +69,13 @@ async function holdAgainst(
   robot: Robot,
   store: Store,
   team: Parameters<Store['drafts']['openOf']>[0],
-  cutOff: Choice,
 ): Promise<void> {
   const { name, memory, person } = robot;
   // In line with the writes of the workspace: a commit may still be under way whose process is dead by now.
   const look = () => store.together(team, (stores) => stores.drafts.openOf(team, brand<'person'>(person.id)));
   const drafts = await patiently(look);
   const kept: Answers = drafts.find((draft) => draft.name === name)?.answers ?? {};
-  const sure = Object.entries(memory.answers).filter(([key]) => key !== cutOff.key);
-  const found = Object.entries(kept).filter(([key]) => sure.some(([known]) => known === key));
-  deepStrictEqual(Object.fromEntries(found), Object.fromEntries(sure), `${name}: something is lost`);
+  deepStrictEqual(kept, memory.answersLike(kept), `${name} holds something else than was picked`);
   memory.become(kept);
   await again(robot, () => reopen(robot));
 }
