@@ -12,6 +12,7 @@ import { up as messageCopies } from './0010-message-copies.ts';
 import { up as unansweredReminders } from './0011-unanswered-reminders.ts';
 import { up as slackChanges } from './0012-slack-changes.ts';
 import { up as draftClicks } from './0013-draft-clicks.ts';
+import { up as fewerIndexPages } from './0014-fewer-index-pages.ts';
 
 /** In order. What was released is never edited: a change is a new line. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-unanswered-reminders': { up: unansweredReminders },
   '0012-slack-changes': { up: slackChanges },
   '0013-draft-clicks': { up: draftClicks },
+  '0014-fewer-index-pages': { up: fewerIndexPages },
 };

@@ -59,8 +59,9 @@ export function pageSubmitsOf(drafts: readonly Draft[], page: PageId): Load {
   };
 }
 
-export const begun = (store: Store, n: number, of: typeof team): Promise<Draft> =>
-  store.drafts.begin(
+/** A draft, and the modal that shows it. */
+export async function begun(store: Store, n: number, of: typeof team): Promise<Draft> {
+  const draft = await store.drafts.begin(
     of,
     {
       id: brand<'draft'>(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`),
@@ -73,6 +74,11 @@ export const begun = (store: Store, n: number, of: typeof team): Promise<Draft> 
     },
     new Date(),
   );
+  await store.drafts.opened(of, draft.id, viewOf(n), null);
+  return draft;
+}
+
+const viewOf = (n: number): string => `V${n}`;
 
 /** The page as Slack sends it back, with these answers in it. */
 function submitOf(draft: Draft, page: PageId, answers: Answers, n: number): SlackRequest {
@@ -81,7 +87,7 @@ function submitOf(draft: Draft, page: PageId, answers: Answers, n: number): Slac
 }
 
 function submission(shown: ReturnType<typeof questionPage>, draft: Draft, n: number): SlackRequest {
-  const id = `V${n}`;
+  const id = viewOf(n);
   return interaction({
     type: 'view_submission',
     ...who(n, draft.team),

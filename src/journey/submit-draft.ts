@@ -8,6 +8,7 @@ import { keepAnswers, type Reply } from './keep-answers.ts';
 import { mayScopeIn } from './may.ts';
 import { problemWithNewName } from './names.ts';
 import type { Person } from './person.ts';
+import { findPlace } from './place-of.ts';
 import type { Turn } from './turn.ts';
 import { whatBecameOf } from './what-became-of.ts';
 
@@ -48,7 +49,10 @@ async function submit(deps: Deps, who: Person, draft: Draft, wish: Wish): Promis
     deps.now(),
   );
   switch (done.kind) {
-    case 'submitted':
+    case 'submitted': {
+      const { kind, assessment, name, channel } = done;
+      return { kind, assessment, name, place: await findPlace(deps, { team: who.team, target: channel }) };
+    }
     case 'already':
     case 'gone':
       return whatBecameOf(deps, who, draft.id);

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { type Assessment, reviewStatuses } from '#scoping/assessment';
 import { type AssessmentId, brand, type DraftId, type ProjectId, type TeamId } from '#scoping/ids';
 import type { Access, Db } from './access.ts';
+import { builtOnce } from './built-once.ts';
 import { parsedOnce } from './parsed-once.ts';
-import { instant, type Report, readable, reading } from './reading.ts';
+import { instant, iso, type Report, readable, reading } from './reading.ts';
 import { storedAnswers, storedAsked, storedGiven } from './stored-answers.ts';
 import { storedRecommendation } from './stored-recommendation.ts';
 import { type Submission, type Submitted, submit } from './submit.ts';
@@ -15,7 +16,7 @@ const status = z.enum(reviewStatuses);
 export function assessmentStore({ read, write }: Access, report: Report) {
   return {
     find: (team: TeamId, id: AssessmentId): Promise<Assessment | undefined> =>
-      read(async (db) => one(await ofTeam(db, team).where('id', '=', id).executeTakeFirst())),
+      read(async (db) => one((await byId(db, { team, id })).rows[0])),
 
     /** What became of a draft, so that a second click sees what the first one did. */
     fromDraft: (team: TeamId, draft: DraftId): Promise<Assessment | undefined> =>
@@ -56,18 +57,63 @@ export function assessmentStore({ read, write }: Access, report: Report) {
 export type AssessmentStore = ReturnType<typeof assessmentStore>;
 
 export const findFromDraft = async (db: Db, team: TeamId, draft: DraftId): Promise<Assessment | undefined> =>
-  one(await ofTeam(db, team).where('draft_id', '=', draft).executeTakeFirst());
+  one((await byDraft(db, { team, draft })).rows[0]);
 
 export const findLatest = async (db: Db, team: TeamId, project: ProjectId): Promise<Assessment | undefined> =>
-  one(
-    await ofTeam(db, team)
-      .where('project_id', '=', project)
-      .orderBy('revision', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
-  );
+  one((await newest(db, { team, project })).rows[0]);
 
 const ofTeam = (db: Db, team: TeamId) => db.selectFrom('assessments').selectAll().where('team_id', '=', team);
+
+const byId = builtOnce(['team', 'id'], (db, { team, id }) => ofTeam(db, team).where('id', '=', id));
+
+const byDraft = builtOnce(['team', 'draft'], (db, { team, draft }) =>
+  ofTeam(db, team).where('draft_id', '=', draft),
+);
+
+const newest = builtOnce(['team', 'project'], (db, { team, project }) =>
+  ofTeam(db, team).where('project_id', '=', project).orderBy('revision', 'desc').limit(1),
+);
+
+const insertRow = builtOnce(
+  [
+    'team_id',
+    'id',
+    'project_id',
+    'revision',
+    'draft_id',
+    'author_id',
+    'answers',
+    'given',
+    'asked',
+    'questionnaire_version',
+    'rules_version',
+    'recommendation',
+    'provisional',
+    'submitted_at',
+    'status',
+  ],
+  (db, row) => db.insertInto('assessments').values(row),
+);
+
+export async function insertAssessment(db: Db, assessment: Assessment): Promise<void> {
+  await insertRow(db, {
+    team_id: assessment.team,
+    id: assessment.id,
+    project_id: assessment.project,
+    revision: assessment.revision,
+    draft_id: assessment.draft,
+    author_id: assessment.author,
+    answers: JSON.stringify(assessment.answers),
+    given: JSON.stringify(assessment.given),
+    asked: JSON.stringify(assessment.asked),
+    questionnaire_version: assessment.questionnaireVersion,
+    rules_version: assessment.rulesVersion,
+    recommendation: JSON.stringify(assessment.recommendation),
+    provisional: assessment.provisional ? 1 : 0,
+    submitted_at: iso(assessment.submittedAt),
+    status: assessment.status,
+  });
+}
 
 const one = (row: Selectable<AssessmentRow> | undefined): Assessment | undefined => row && toAssessment(row);
 

@@ -55,3 +55,37 @@ export function builtForEach<Shape, Names extends string, Row>(
     return query;
   };
 }
+
+/** The same for an insert of rows: built once for each number of them. Of no rows nothing is asked. */
+export function rowsBuiltOnce<Name extends string>(
+  names: readonly Name[],
+  build: (
+    db: Db,
+    rows: readonly Readonly<Record<Name, never>>[],
+  ) => { readonly compile: () => CompiledQuery },
+): (db: Db, rows: readonly Filled<Name>[]) => Promise<void> {
+  const built = new Map<number, ReturnType<typeof builtOnce<string, unknown>>>();
+  const inRow = (name: Name, row: number) => `${name} ${row}`;
+
+  return async (db, rows) => {
+    if (rows.length === 0) return;
+    const places = rows.map((_, row) => names.map((name) => [name, inRow(name, row)] as const));
+    const insert =
+      built.get(rows.length) ??
+      builtOnce(
+        places.flat().map(([, place]) => place),
+        (on, blanks) =>
+          build(
+            on,
+            places.map(
+              (row) => Object.fromEntries(row.map(([name, place]) => [name, blanks[place]])) as never,
+            ),
+          ),
+      );
+    built.set(rows.length, insert);
+    const values: Record<string, unknown> = {};
+    for (const [row, value] of rows.entries())
+      for (const name of names) values[inRow(name, row)] = value[name];
+    await insert(db, values);
+  };
+}

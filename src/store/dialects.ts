@@ -15,7 +15,7 @@ export const claimed = <Of, From extends keyof Of, Row>(db: Db, rows: SelectQuer
 /** The same at once, but what somebody else holds is waited for. */
 export async function hold<Of, From extends keyof Of, Row>(
   db: Db,
-  rows: SelectQueryBuilder<Of, From, Row>,
+  rows: () => SelectQueryBuilder<Of, From, Row>,
 ): Promise<void> {
-  if (isPostgres(db)) await rows.forUpdate().execute();
+  if (isPostgres(db)) await rows().forUpdate().execute();
 }

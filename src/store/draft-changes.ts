@@ -166,8 +166,7 @@ export async function keepChange(
   const save = renamed ? saveAll : saveOften;
   await save(db, { ...columns, team_id: draft.team, id: draft.id });
   filledBy(saved, columns);
-  const said = [...fresh, ...forgotten.map((key) => [key, null] as const)];
-  if (said.length > 0) await noteAnswers(db, draft, said, by, now);
+  await noteAnswers(db, draft, [...fresh, ...forgotten.map((key) => [key, null] as const)], by, now);
   return saved;
 }
 

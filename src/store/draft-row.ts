@@ -25,9 +25,18 @@ export async function findDraft(db: Db, team: TeamId, id: DraftId): Promise<Draf
   return rows[0] && toDraft(rows[0]);
 }
 
+const deleteDraft = builtOnce(['team', 'id'], (db, { team, id }) =>
+  db.deleteFrom('drafts').where('team_id', '=', team).where('id', '=', id),
+);
+
+/** It became an assessment, which has taken its answers' history over. */
+export async function submittedDraft(db: Db, { team, id }: Draft): Promise<void> {
+  await deleteDraft(db, { team, id });
+}
+
 /** Its answers' history goes with it, unless it was submitted and the assessment has taken that over. */
 export async function removeDraft(db: Db, team: TeamId, id: DraftId): Promise<void> {
-  await db.deleteFrom('drafts').where('team_id', '=', team).where('id', '=', id).execute();
+  await deleteDraft(db, { team, id });
   await db
     .deleteFrom('answer_history')
     .where('team_id', '=', team)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { brand, type Id, type TeamId } from '#scoping/ids';
 import type { MessagePlace } from '#scoping/message-place';
 import type { Db } from './access.ts';
+import { rowsBuiltOnce } from './built-once.ts';
 import { hold } from './dialects.ts';
 import { type OutboxMessage, outboxMessage } from './outbox-message.ts';
 import { instant, iso, maybeInstant, reading } from './reading.ts';
@@ -59,32 +60,42 @@ export async function addMessages(
   if (entries.length === 0) return;
   // A claim on one that says the same ends what that one will show, so it comes either before this or after.
   const words = entries.flatMap(({ sameAs }) => sameAs ?? []);
-  if (words.length > 0) await hold(db, waitingFor(db, team, words));
-  await db
-    .insertInto('outbox')
-    .values(
-      entries.map(({ id, lane, message, sameAs, notBefore }) => ({
-        team_id: team,
-        id,
-        lane,
-        same_as: sameAs ?? null,
-        message: JSON.stringify(message),
-        state: 'waiting',
-        attempts: 0,
-        doubts: 0,
-        next_attempt_at: iso(notBefore ?? now),
-        lease_until: null,
-        fence: 0,
-        error: null,
-        created_at: iso(now),
-        settled_at: null,
-        posted_channel_id: null,
-        posted_ts: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  if (words.length > 0) await hold(db, () => waitingFor(db, team, words));
+  await insertEntries(
+    db,
+    entries.map(({ id, lane, message, sameAs, notBefore }) => ({
+      team_id: team,
+      id,
+      lane,
+      same_as: sameAs ?? null,
+      message: JSON.stringify(message),
+      next_attempt_at: iso(notBefore ?? now),
+      created_at: iso(now),
+    })),
+  );
 }
+
+const insertEntries = rowsBuiltOnce(
+  ['team_id', 'id', 'lane', 'same_as', 'message', 'next_attempt_at', 'created_at'],
+  (db, rows) =>
+    db
+      .insertInto('outbox')
+      .values(
+        rows.map((row) => ({
+          ...row,
+          state: 'waiting',
+          attempts: 0,
+          doubts: 0,
+          lease_until: null,
+          fence: 0,
+          error: null,
+          settled_at: null,
+          posted_channel_id: null,
+          posted_ts: null,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
+);
 
 const waitingFor = (db: Db, team: TeamId, words: readonly string[]) =>
   db

@@ -5,7 +5,7 @@ import { type Project, reviewStatuses } from '#scoping/assessment';
 import { brand, type ChannelId, type PersonId, type ProjectId, type TeamId } from '#scoping/ids';
 import type { MessagePlace } from '#scoping/message-place';
 import type { Access, Db } from './access.ts';
-import { builtOnce } from './built-once.ts';
+import { builtOnce, rowsBuiltOnce } from './built-once.ts';
 import { after, folded, wordsOf } from './folded.ts';
 import { rarestFirst } from './rarest-word.ts';
 import { instant, iso, maybeInstant, type Report, readable, reading } from './reading.ts';
@@ -130,9 +130,23 @@ export async function writeWords(
   { id, channel, name }: Pick<Project, 'id' | 'channel' | 'name'>,
 ): Promise<void> {
   await db.deleteFrom('project_words').where('team_id', '=', team).where('project_id', '=', id).execute();
-  const words = wordsOf(name).map((word) => ({ team_id: team, word, project_id: id, channel_id: channel }));
-  if (words.length > 0) await db.insertInto('project_words').values(words).execute();
+  await addWords(db, team, { id, channel, name });
 }
+
+const insertWords = rowsBuiltOnce(['team_id', 'word', 'project_id', 'channel_id'], (db, rows) =>
+  db.insertInto('project_words').values(rows),
+);
+
+/** Of a project that has none yet. */
+export const addWords = (
+  db: Db,
+  team: TeamId,
+  { id, channel, name }: Pick<Project, 'id' | 'channel' | 'name'>,
+): Promise<void> =>
+  insertWords(
+    db,
+    wordsOf(name).map((word) => ({ team_id: team, word, project_id: id, channel_id: channel })),
+  );
 
 async function change(
   db: Db,

@@ -1,18 +1,17 @@
 import { asAsked } from '#scoping/as-asked';
 import type { Assessment, Draft } from '#scoping/assessment';
-import { blockersOf } from '#scoping/blockers';
-import type { AssessmentId, DraftId, ProjectId, TeamId } from '#scoping/ids';
+import type { AssessmentId, ChannelId, DraftId, ProjectId, TeamId } from '#scoping/ids';
 import { questionnaireVersion } from '#scoping/questionnaire';
-import type { FirstStep, Recommendation } from '#scoping/recommendation';
+import type { Recommendation } from '#scoping/recommendation';
 import type { Db } from './access.ts';
-import { findFromDraft, findLatest } from './assessments.ts';
-import { findDraft, removeDraft } from './draft-row.ts';
-import { folded } from './folded.ts';
+import { historyOf } from './answer-history.ts';
+import { findFromDraft, findLatest, insertAssessment } from './assessments.ts';
+import { findDraft, submittedDraft } from './draft-row.ts';
 import { addMessages, type NewEntry } from './outbox-entry.ts';
-import { findNamed, findProject, writeWords } from './projects.ts';
-import { iso } from './reading.ts';
+import { findNamed, findProject } from './projects.ts';
 import { lookAgain } from './reminder-plans.ts';
-import { recounted } from './tally.ts';
+import { createProject, reviseProject, writeBlockers, writeFirstSteps } from './submitted-project.ts';
+import { counted, recounted } from './tally.ts';
 import { addToTrail } from './trail.ts';
 
 export interface Submission {
@@ -31,7 +30,13 @@ export interface Submission {
 }
 
 export type Submitted =
-  | { readonly kind: 'submitted'; readonly assessment: Assessment }
+  | {
+      readonly kind: 'submitted';
+      readonly assessment: Assessment;
+      /** Of its project. */
+      readonly name: string;
+      readonly channel: ChannelId;
+    }
   /** By an earlier click on the same draft. */
   | { readonly kind: 'already'; readonly assessment: Assessment }
   /** Somebody else submitted meanwhile: `latest` is newer than what this draft knows of. */
@@ -70,15 +75,9 @@ export async function submit(db: Db, team: TeamId, submission: Submission, now: 
     submittedAt: now,
     status: 'open',
   };
-  await recounted(db, team, assessment.project, async () => {
-    if (project) {
-      await reviseProject(db, assessment, now);
-      await lookAgain(db, team, project.id, now);
-    } else await createProject(db, draft, assessment, now);
-    await writeBlockers(db, assessment);
-  });
+  if (project) await revise(db, assessment, now);
+  else await create(db, draft, assessment, now);
   await insertAssessment(db, assessment);
-  await writeFirstSteps(db, assessment, recommendation.first_steps, now);
   await addToTrail(db, team, {
     project: assessment.project,
     by: assessment.author,
@@ -87,149 +86,30 @@ export async function submit(db: Db, team: TeamId, submission: Submission, now: 
     at: now,
   });
   await addMessages(db, team, submission.messages(assessment), now);
-  await db
-    .updateTable('answer_history')
-    .set({ assessment_id: assessment.id })
-    .where('team_id', '=', team)
-    .where('draft_id', '=', draft.id)
-    .execute();
-  await removeDraft(db, team, draft.id);
-  return { kind: 'submitted', assessment };
+  await historyOf(db, draft, assessment.id);
+  await submittedDraft(db, draft);
+  const { name, channel } = project ?? { name: draft.name, channel: draft.target };
+  return { kind: 'submitted', assessment, name, channel };
 }
 
 /** A new name may have been taken meanwhile; then it is that project's next revision. */
 const projectOf = (db: Db, { team, project, target, name }: Draft) =>
   project ? findProject(db, team, project) : findNamed(db, team, target, name);
 
-const standing = ({ id, revision, recommendation, status }: Assessment, now: Date) => ({
-  revision,
-  assessment_id: id,
-  destination: recommendation.destination,
-  start: recommendation.start,
-  status,
-  changed_at: iso(now),
-  archived_at: null,
-});
-
-async function createProject(db: Db, draft: Draft, assessment: Assessment, now: Date): Promise<void> {
+async function create(db: Db, draft: Draft, assessment: Assessment, now: Date): Promise<void> {
   const { team, project } = assessment;
-  await db
-    .insertInto('projects')
-    .values({
-      team_id: team,
-      id: project,
-      channel_id: draft.target,
-      name: draft.name,
-      folded_name: folded(draft.name),
-      description: draft.description,
-      link: draft.link,
-      owner_id: draft.person,
-      created_at: iso(now),
-      ...standing(assessment, now),
-    })
-    .execute();
-  await writeWords(db, team, { id: project, channel: draft.target, name: draft.name });
-  await db
-    .insertInto('cards')
-    .values({
-      team_id: team,
-      project_id: project,
-      channel_id: draft.target,
-      ts: null,
-      version: 0,
-      posted_at: null,
-      drawn_at: null,
-      missing_at: null,
-      trouble: null,
-    })
-    .execute();
+  await createProject(db, draft, assessment, now);
+  await writeBlockers(db, assessment);
+  await counted(db, team, project);
+  await writeFirstSteps(db, assessment);
 }
 
-async function reviseProject(db: Db, assessment: Assessment, now: Date): Promise<void> {
-  await db
-    .updateTable('projects')
-    .set(standing(assessment, now))
-    .where('team_id', '=', assessment.team)
-    .where('id', '=', assessment.project)
-    .execute();
-}
-
-async function insertAssessment(db: Db, assessment: Assessment): Promise<void> {
-  await db
-    .insertInto('assessments')
-    .values({
-      team_id: assessment.team,
-      id: assessment.id,
-      project_id: assessment.project,
-      revision: assessment.revision,
-      draft_id: assessment.draft,
-      author_id: assessment.author,
-      answers: JSON.stringify(assessment.answers),
-      given: JSON.stringify(assessment.given),
-      asked: JSON.stringify(assessment.asked),
-      questionnaire_version: assessment.questionnaireVersion,
-      rules_version: assessment.rulesVersion,
-      recommendation: JSON.stringify(assessment.recommendation),
-      provisional: assessment.provisional ? 1 : 0,
-      submitted_at: iso(assessment.submittedAt),
-      status: assessment.status,
-    })
-    .execute();
-}
-
-async function writeBlockers(db: Db, { team, project, answers, recommendation }: Assessment): Promise<void> {
-  await db
-    .deleteFrom('project_blockers')
-    .where('team_id', '=', team)
-    .where('project_id', '=', project)
-    .execute();
-  const rows = blockersOf(answers, recommendation).map((blocker) => ({
-    team_id: team,
-    project_id: project,
-    blocker,
-  }));
-  if (rows.length > 0) await db.insertInto('project_blockers').values(rows).execute();
-}
-
-/** What was ticked, assigned or ruled out under an earlier revision stays so; steps no longer advised step back. */
-async function writeFirstSteps(
-  db: Db,
-  { team, project }: Assessment,
-  steps: readonly FirstStep[],
-  now: Date,
-): Promise<void> {
-  await db
-    .updateTable('first_steps')
-    .set({ dropped_at: iso(now) })
-    .where('team_id', '=', team)
-    .where('project_id', '=', project)
-    .where('own', '=', 0)
-    .where('dropped_at', 'is', null)
-    .execute();
-  if (steps.length === 0) return;
-  await db
-    .insertInto('first_steps')
-    .values(
-      steps.map(({ id, text, why, claims }, place) => ({
-        team_id: team,
-        project_id: project,
-        key: id,
-        own: 0,
-        text,
-        why,
-        claims: JSON.stringify(claims),
-        place,
-        dropped_at: null,
-      })),
-    )
-    .onConflict((step) =>
-      step.columns(['team_id', 'project_id', 'key']).doUpdateSet((row) => ({
-        text: row.ref('excluded.text'),
-        why: row.ref('excluded.why'),
-        claims: row.ref('excluded.claims'),
-        place: row.ref('excluded.place'),
-        dropped_at: null,
-      })),
-    )
-    .execute();
+async function revise(db: Db, assessment: Assessment, now: Date): Promise<void> {
+  const { team, project } = assessment;
+  await recounted(db, team, project, async () => {
+    await reviseProject(db, assessment, now);
+    await writeBlockers(db, assessment);
+  });
+  await lookAgain(db, team, project, now);
+  await writeFirstSteps(db, assessment);
 }

@@ -11,7 +11,8 @@ CREATE TABLE answer_history (
   foreign key (team_id, assessment_id) references assessments (team_id, id) on delete cascade
 ) strict;
 
-CREATE INDEX answer_history_by_assessment on answer_history (team_id, assessment_id);
+CREATE INDEX answer_history_by_assessment on answer_history (team_id, assessment_id)
+  where assessment_id is not null;
 
 CREATE INDEX answer_history_by_draft on answer_history (team_id, draft_id);
 
@@ -122,7 +123,7 @@ CREATE TABLE drafts (
 
 CREATE INDEX drafts_by_age on drafts (saved_at);
 
-CREATE INDEX drafts_by_person on drafts (team_id, person_id, channel_id, saved_at);
+CREATE INDEX drafts_by_person on drafts (team_id, person_id, channel_id);
 
 CREATE INDEX drafts_by_project on drafts (team_id, project_id);
 
