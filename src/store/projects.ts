@@ -124,7 +124,7 @@ export async function findNamed(
   return rows[0] && toProject(rows[0]);
 }
 
-export async function writeWords(
+async function writeWords(
   db: Db,
   team: TeamId,
   { id, channel, name }: Pick<Project, 'id' | 'channel' | 'name'>,
