@@ -14,24 +14,37 @@ const inHaste = [
 
 type Haste = (typeof inHaste)[number];
 
-const waiting: Record<Haste, (() => void)[]> = { 'go on': [], open: [], draw: [] };
+interface Waiting {
+  readonly since: number;
+  readonly go: () => void;
+}
+
+/** Then nobody goes first any more: answers at once are no use where the modal comes too late. */
+const PATIENCE_MS = 1_000;
+
+const lines: Record<Haste, Waiting[]> = { 'go on': [], open: [], draw: [] };
 let called = false;
 
 /** Resolves when it is their turn: one in each turn of the event loop, who came first goes first. */
 export function turnTo(haste: Haste): Promise<void> {
   return new Promise((resolve) => {
-    waiting[haste].push(resolve);
+    lines[haste].push({ since: performance.now(), go: resolve });
     callNext();
   });
 }
 
 function callNext(): void {
-  if (called || inHaste.every((haste) => waiting[haste].length === 0)) return;
+  if (called || inHaste.every((haste) => lines[haste].length === 0)) return;
   called = true;
   setImmediate(() => {
     called = false;
-    const next = inHaste.find((haste) => waiting[haste].length > 0);
-    if (next) waiting[next].shift()?.();
+    const next = inHaste.find((haste) => lines[haste].length > 0);
+    if (next) lines[next].shift()?.go();
+    const tooLong = performance.now() - PATIENCE_MS;
+    for (const haste of inHaste) {
+      const line = lines[haste];
+      while (line[0] && line[0].since < tooLong) line.shift()?.go();
+    }
     callNext();
   });
 }

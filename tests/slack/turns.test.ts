@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { turnTo, withOthers } from '#slack/turns';
@@ -55,12 +56,27 @@ test('work that fails, and work that never ends, hold up nobody', async () => {
   expect(await after).toBe('done');
 });
 
+test('however many are in more haste, nobody waits much longer than a second', async () => {
+  let flooding = true;
+  const flood = async (): Promise<void> => {
+    while (flooding) await turnTo('open');
+  };
+  const floods = Promise.all([flood(), flood(), flood()]);
+  const others = Promise.all([turnTo('draw'), turnTo('draw')]);
+  const waited = await Promise.race([others.then(() => 'no longer'), wait(20_000, 'too long')]);
+  flooding = false;
+  await floods;
+  expect(waited).toBe('no longer');
+}, 30_000);
+
 test('who arrives is answered between two turns, however many wait', async () => {
   let left = 300;
   const server = createServer((_, response) => response.end(String(left)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
+  const asked = async () => Number(await (await fetch(`http://127.0.0.1:${port}`)).text());
+  expect(await asked()).toBe(left);
   const busy = Array.from({ length: left }, () =>
     turnTo('draw').then(() => {
       const until = performance.now() + 2;
@@ -68,8 +84,7 @@ test('who arrives is answered between two turns, however many wait', async () =>
       left -= 1;
     }),
   );
-  const answered = await (await fetch(`http://127.0.0.1:${port}`)).text();
-  expect(Number(answered)).toBeGreaterThan(0);
+  expect(await asked()).toBeGreaterThan(0);
   await Promise.all(busy);
   expect(left).toBe(0);
 });
