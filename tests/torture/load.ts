@@ -26,12 +26,13 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
   const people = Math.max(20, Math.min(PEOPLE, Math.round(PEOPLE * scale * 4)));
   const calm = seconds - LAST_SECONDS * Math.min(1, scale);
   const looks = [calm, seconds].flatMap((end) => LOOKS.map((before) => Math.max(0, end - before)));
+  const strict = scale >= 1;
   const once = async () => {
-    const measured = await gather({ people, seconds, mode: 'socket', looks, log });
+    const measured = await gather({ people, seconds, mode: 'socket', strict, looks, log });
     judge(measured, scale);
     return measured;
   };
-  const { acks, waitMs, memoryMb, heldMb } = await (scale < 1 ? unlessStill(once, log) : once());
+  const { acks, waitMs, memoryMb, heldMb } = await (strict ? once() : unlessStill(once, log));
   const slowest = acks.max + waitMs.max;
   if (scale >= 1 && slowest > PATIENCE_MS)
     throw new Error(`The slowest acknowledgement took ${slowest.toFixed(0)} ms with its wait.`);

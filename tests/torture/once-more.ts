@@ -1,3 +1,4 @@
+import { faultView } from '#blocks/apology';
 import { busyText, busyView } from '#blocks/note';
 import type { Actor } from '#sandbox/actor';
 import type { ActResult } from '#sandbox/contract';
@@ -22,11 +23,21 @@ export async function insist(act: () => Promise<ActResult>): Promise<ActResult> 
   }
 }
 
-/** It said itself that they should try again. */
-export const isBusy = (person: Actor): boolean =>
-  person.modal().title === busyView.title.text || Object.values(person.modal().errors).includes(busyText);
+const notes = [busyView.title.text, faultView('').title.text];
 
-/** That it could not save lies on top of the page, which is still there. */
-export async function closeNote(person: Actor): Promise<void> {
-  if (person.modal().title === busyView.title.text) await person.close();
+/** It said itself that they should try again; of a fault its log says more, and is read in the end. */
+export const saysAgain = (person: Actor): boolean =>
+  notes.includes(person.modal().title) || Object.values(person.modal().errors).includes(busyText);
+
+/** The page that they were at is still there below it. */
+export async function closeNotes(person: Actor): Promise<void> {
+  while (notes.includes(person.modal().title)) await person.close();
+}
+
+/** A line of the log: Slack, which is the process of the trial here, did not answer the bot within two seconds. */
+export function isAboutSlack(complaint: string): boolean {
+  const { err } = JSON.parse(complaint);
+  return (
+    err?.code === 'slack_webapi_request_error' || err?.name === 'TimeoutError' || err?.type === 'DOMException'
+  );
 }

@@ -5,7 +5,7 @@ import { pages, type QuestionKey } from '#scoping/questionnaire';
 import { questionsOn } from '#scoping/route';
 import { type Choice, choose, oneOf, questionsIn, shownIn } from './choosing.ts';
 import { Memory } from './memory.ts';
-import { closeNote, gaveUp, isBusy, MOST_TRIES } from './once-more.ts';
+import { closeNotes, gaveUp, MOST_TRIES, saysAgain } from './once-more.ts';
 
 export interface Robot {
   readonly slack: Sandbox;
@@ -68,7 +68,8 @@ async function finish(robot: Robot): Promise<void> {
 async function submit(robot: Robot): Promise<void> {
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const told = await robot.person.submit();
-    if (!gaveUp(told) && !isBusy(robot.person)) return;
+    if (!gaveUp(told) && !saysAgain(robot.person)) return;
+    await closeNotes(robot.person);
     robot.onRepeat?.();
   }
   throw stuck(robot);
@@ -83,7 +84,7 @@ export async function open(robot: Robot): Promise<void> {
     await slack.until(opened, gaveUp(told) ? 500 : undefined).catch(() => undefined);
     if (opened()) return;
     const said = person.sees(channel).findLast(({ onlyFor }) => onlyFor === person.id)?.text;
-    const tooLate = gaveUp(told) || said?.includes('Nothing is lost');
+    const tooLate = gaveUp(told) || said?.includes('Nothing is lost') || said?.includes('please try again');
     if (!tooLate || tries === MOST_TRIES)
       throw new Error(`${name}: nothing opened; Slack said ${JSON.stringify(told)}, and “${said}”`);
     robot.onRepeat?.();
@@ -92,6 +93,7 @@ export async function open(robot: Robot): Promise<void> {
 
 export async function step(robot: Robot): Promise<void> {
   const { person, chance } = robot;
+  await closeNotes(person);
   if (chance() < 0.04) {
     await person.close();
     return open(robot);
@@ -133,9 +135,9 @@ async function press(robot: Robot, id: string, blockId = 'ways'): Promise<void> 
   for (let tries = 1; !elsewhere(); tries += 1) {
     if (tries > 1) robot.onRepeat?.();
     const told = await person.does({ kind: 'click', on: { view: view.id }, blockId, actionId: id });
-    const tooLate = () => gaveUp(told) || isBusy(person);
+    const tooLate = () => gaveUp(told) || saysAgain(person);
     await slack.until(() => elsewhere() || tooLate()).catch(() => undefined);
-    await closeNote(person);
+    await closeNotes(person);
     if (elsewhere()) return;
     if (!tooLate() || tries === MOST_TRIES)
       throw stuck(robot, `${id} pressed ${tries} times: ${JSON.stringify(told)}`);
@@ -149,9 +151,9 @@ export async function pick(robot: Robot): Promise<void> {
   const choice = choose(robot);
   memory.pick(choice);
   let told = await person.fill(choice.blockId, choice.picked);
-  for (let tries = 1; tries < MOST_TRIES && (gaveUp(told) || isBusy(person)); tries += 1) {
+  for (let tries = 1; tries < MOST_TRIES && (gaveUp(told) || saysAgain(person)); tries += 1) {
     robot.onRepeat?.();
-    await closeNote(person);
+    await closeNotes(person);
     if (await wasHeard(robot, choice, title)) break;
     const again = questionsIn(robot).find(({ key }) => key === choice.key);
     told = await person.fill(again?.blockId ?? choice.blockId, choice.picked);

@@ -33,9 +33,9 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
 
 const showIn = (mode: Mode, scale: number, log: TrialOptions['log']): Promise<void> =>
   onStage({ crowd: PEOPLE, faults: { paced: false } }, async ({ slack, databasePath }) => {
+    await fill(slack, databasePath);
     const bot = await startMeasuredBot(slack, mode, databasePath);
     try {
-      await fill(slack, databasePath);
       const times = Math.max(PEOPLE, Math.round((TIMES * scale) / PEOPLE) * PEOPLE);
       const measured = await measure(bot, () =>
         Promise.all(Array.from({ length: PEOPLE }, (_, n) => look(slack, n, times / PEOPLE))),
