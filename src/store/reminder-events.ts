@@ -1,7 +1,7 @@
 import type { Day } from '#scoping/calendar';
 import type { ProjectId, TeamId } from '#scoping/ids';
 import { type ReminderEvent, results } from '#scoping/reminders';
-import type { Access } from './access.ts';
+import type { Access, Db } from './access.ts';
 import { iso, type Report, readable } from './reading.ts';
 import { toEvent } from './reminder-rows.ts';
 import { addToTrail } from './trail.ts';
@@ -33,13 +33,8 @@ export function reminderEventStore({ read, write }: Access, report: Report) {
 
     lastResult: (team: TeamId, project: ProjectId): Promise<ReminderEvent | undefined> =>
       read(async (db) => {
-        const row = await db
-          .selectFrom('reminder_events')
-          .selectAll()
-          .where('team_id', '=', team)
-          .where('project_id', '=', project)
+        const row = await newest(db, team, project)
           .where('kind', 'in', [...results])
-          .orderBy('seq', 'desc')
           .limit(1)
           .executeTakeFirst();
         return row && toEvent(row);
@@ -49,29 +44,23 @@ export function reminderEventStore({ read, write }: Access, report: Report) {
     eventsOn: (team: TeamId, project: ProjectId, dues: readonly Day[]): Promise<ReminderEvent[]> =>
       read(async (db) => {
         if (dues.length === 0) return [];
-        const rows = await db
-          .selectFrom('reminder_events')
-          .selectAll()
-          .where('team_id', '=', team)
-          .where('project_id', '=', project)
-          .where('due', 'in', dues)
-          .orderBy('seq', 'desc')
-          .execute();
+        const rows = await newest(db, team, project).where('due', 'in', dues).execute();
         return readable(rows, toEvent, report);
       }),
 
     /** The newest first. */
     events: (team: TeamId, project: ProjectId, limit: number): Promise<ReminderEvent[]> =>
       read(async (db) => {
-        const rows = await db
-          .selectFrom('reminder_events')
-          .selectAll()
-          .where('team_id', '=', team)
-          .where('project_id', '=', project)
-          .orderBy('seq', 'desc')
-          .limit(limit)
-          .execute();
+        const rows = await newest(db, team, project).limit(limit).execute();
         return readable(rows, toEvent, report);
       }),
   };
 }
+
+const newest = (db: Db, team: TeamId, project: ProjectId) =>
+  db
+    .selectFrom('reminder_events')
+    .selectAll()
+    .where('team_id', '=', team)
+    .where('project_id', '=', project)
+    .orderBy('seq', 'desc');

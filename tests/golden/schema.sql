@@ -474,8 +474,6 @@ CREATE TABLE reminders (
   foreign key (team_id, project_id) references reminder_plans (team_id, project_id) on delete cascade
 ) strict;
 
-CREATE INDEX reminders_about on reminders (team_id, about) where about is not null;
-
 CREATE UNIQUE INDEX reminders_once on reminders (team_id, project_id, day);
 
 CREATE TABLE reviews (

@@ -3,13 +3,13 @@ import { createDice } from '#sandbox/dice';
 import type { Sandbox } from '#sandbox/index';
 import { brand } from '#scoping/ids';
 import { openStore, type Store } from '#store/index';
-import { connect } from '#store/sqlite/driver';
 import type { TrialOptions } from '#tests/trials';
+import { areThere, isWhole, judged, stillTicked } from './crash-checks.ts';
+import { Life, mortal } from './crash-life.ts';
 import { keepChoosing, restOn, type Walker } from './crash-walker.ts';
-import { findings } from './delivery-findings.ts';
 import { LostAnswers } from './lost-answers.ts';
 import { MortalBot } from './mortal-bot.ts';
-import { remindedProject, remindersIn } from './reminded.ts';
+import { remindedProject } from './reminded.ts';
 import { robotFor } from './robot.ts';
 import { onStage } from './stage.ts';
 import { type Acknowledged, type Member, trySubmit, tryTick } from './team-at-work.ts';
@@ -50,26 +50,6 @@ function raise(row: Error): never {
   throw row;
 }
 
-/** From when the bot is ready to when it is killed. */
-class Life {
-  lasts = true;
-  readonly death: Promise<never>;
-  #end: (error: Error) => void = () => {};
-
-  constructor() {
-    this.death = new Promise((_, reject) => {
-      this.#end = reject;
-    });
-    // Whoever waits for something hears of it; it is no fault where nobody does.
-    this.death.catch(() => undefined);
-  }
-
-  end(): void {
-    this.lasts = false;
-    this.#end(new Error('The bot is dead.'));
-  }
-}
-
 class Town {
   readonly #slack: Sandbox;
   readonly #store: Store;
@@ -80,7 +60,6 @@ class Town {
   readonly #lost: LostAnswers;
   readonly #acknowledged: Acknowledged = { submitted: new Set(), ticks: new Map() };
   #aheadMs = 0;
-  #checks = 0;
   #life = new Life();
 
   constructor(slack: Sandbox, store: Store, path: string, bot: MortalBot, log: TrialOptions['log']) {
@@ -97,9 +76,10 @@ class Town {
     await this.#start();
     await remindedProject(this.#slack, this.#store);
     const members = await this.#gather();
+    const slack = mortal(this.#slack, () => this.#life);
     const robots = walkers.map(
       (handle): Walker => ({
-        robot: robotFor(this.#mortal(), handle, `Crash ${handle}`, roll),
+        robot: robotFor(slack, handle, `Crash ${handle}`, roll),
         cutOff: undefined,
         kept: 0,
       }),
@@ -116,15 +96,19 @@ class Town {
       await this.#bot.kill();
       this.#life.end();
       await Promise.all(work);
-      this.#isWhole();
+      isWhole(this.#path, this.#bot.kills);
       await this.#lost.look();
       for (const walker of robots) await restOn(walker, this.#store, this.#team);
-      for (const name of this.#acknowledged.submitted)
-        if (!before.has(name)) await this.#isThere(members, name);
-      await this.#stillTicked();
+      const afresh = [...this.#acknowledged.submitted].filter((name) => !before.has(name));
+      await areThere(this.#store, this.#team, members, afresh);
+      await stillTicked(this.#store, this.#team, this.#acknowledged.ticks, this.#bot.kills);
     }
     await this.#deliverAll();
-    await this.#judge(members, kills, robots);
+    await this.#slack.quiet();
+    await areThere(this.#store, this.#team, members, this.#acknowledged.submitted);
+    const choices = robots.reduce((sum, { kept }) => sum + kept, 0);
+    const scene = { slack: this.#slack, store: this.#store, path: this.#path, lost: this.#lost };
+    for (const line of await judged(scene, this.#acknowledged, { kills, choices })) this.#log(line);
   }
 
   /** A reminder waits for somebody’s working hours, and the bot’s clock stands where it started. */
@@ -156,15 +140,8 @@ class Town {
     while (done() < enough && performance.now() < until) await wait(5);
   }
 
-  /** The same Slack, for people who do not wait for a bot that is dead. */
-  #mortal(): Sandbox {
-    const until: Sandbox['until'] = (condition, ms) =>
-      Promise.race([this.#slack.until(condition, ms), this.#life.death]);
-    return Object.create(this.#slack, { until: { value: until } });
-  }
-
   async #gather(): Promise<readonly Member[]> {
-    const slack = this.#mortal();
+    const slack = mortal(this.#slack, () => this.#life);
     const people = Array.from({ length: CROWD }, (_, n) => slack.as(`crowd00${n + 1}`));
     return Promise.all(
       people.map(async (person, n) => {
@@ -181,67 +158,5 @@ class Town {
       await tried.catch(() => undefined);
       await wait(20);
     }
-  }
-
-  #isWhole(): void {
-    const file = connect(this.#path, {});
-    const integrity = file.pragma('integrity_check', { simple: true });
-    const orphans = file.pragma('foreign_key_check') as unknown[];
-    file.close();
-    if (integrity !== 'ok' || orphans.length > 0)
-      throw new Error(`The database is broken after ${this.#bot.kills} kills: ${integrity}`);
-    this.#checks += 1;
-  }
-
-  async #isThere(members: readonly Member[], name: string): Promise<void> {
-    const found = members.map(({ channel }) => this.#store.projects.named(this.#team, brand(channel), name));
-    if (!(await Promise.all(found)).some((project) => project))
-      throw new Error(`${name} was acknowledged and is not there.`);
-  }
-
-  async #stillTicked(): Promise<void> {
-    for (const [project, keys] of this.#acknowledged.ticks) {
-      const steps = await this.#store.checklists.of(this.#team, brand<'project'>(project));
-      const lost = [...keys].filter((key) => !steps.some((step) => step.key === key && step.done));
-      if (lost.length > 0)
-        throw new Error(`After ${this.#bot.kills} kills ${lost.join(', ')} of ${project} is lost.`);
-    }
-  }
-
-  async #judge(members: readonly Member[], kills: number, robots: readonly Walker[]): Promise<void> {
-    await this.#slack.quiet();
-    for (const name of this.#acknowledged.submitted) await this.#isThere(members, name);
-    const file = connect(this.#path, { readonly: true });
-    const names = file.prepare('select name from projects').all() as { name: string }[];
-    file.close();
-
-    const found = await findings({
-      slack: this.#slack,
-      store: this.#store,
-      lost: this.#lost,
-      names: names.map(({ name }) => name),
-      acknowledged: this.#acknowledged,
-    });
-    const reminders = remindersIn(this.#slack);
-    if (kills > 50 && reminders.length === 0) throw new Error('No reminder went out, so none was tried.');
-    for (const { id } of reminders) {
-      const sent = reminders.filter((one) => one.id === id).length;
-      const lost = this.#lost.of('reminder', id);
-      if (sent > 1 + lost)
-        throw new Error(`Reminder ${id} went out ${sent} times, with ${lost} answers lost.`);
-    }
-    const choices = robots.reduce((sum, { kept }) => sum + kept, 0);
-    const submitted = this.#acknowledged.submitted.size;
-    this.#log(
-      `the bot was killed ${this.#bot.kills} times; ${this.#checks} integrity checks, all of them ok`,
-    );
-    this.#log(
-      `${choices + submitted + found.ticks} writes were acknowledged (${choices} choices, ${submitted} submissions, ` +
-        `${found.ticks} ticks) and none was lost; ${found.cards} projects, each with its card`,
-    );
-    this.#log(
-      `second copies: ${found.twins.cards} cards (${found.doubts.cards} allowed, their answers were lost), ` +
-        `${found.twins.threads} replies (${found.doubts.threads} allowed); ${new Set(reminders.map(({ id }) => id)).size} reminders in ${reminders.length} messages`,
-    );
   }
 }
