@@ -10,7 +10,7 @@ import type {
 import { outdatedMessage, outdatedView } from '#blocks/apology';
 import { brand } from '#scoping/ids';
 import { commandGiven } from './listeners/command-given.ts';
-import { type EventType, eventTypes, type Listeners } from './listeners/listener.ts';
+import type { Listeners } from './listeners/listener.ts';
 import { showOver } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
 import type { ClientOf } from './workspaces.ts';
@@ -67,12 +67,13 @@ export function dispatch(app: App, table: Listeners, clientOf: ClientOf): void {
     });
   });
 
-  // Events differ too much in type for one listener; unlike the rest nobody waits for an answer to an unknown one.
-  const on = <Type extends EventType>(type: Type): void => {
-    const handler = table.events[type];
-    if (handler) app.event(type, async (args) => handler(await speaking(args)));
-  };
-  eventTypes.forEach(on);
+  // Bolt asks every listener it has about every request, so events share one, too; each handler takes its own type
+  // alone. Unlike with the rest nobody waits for an answer to an unknown one.
+  const events: Readonly<Record<string, (args: never) => Promise<void>>> = table.events;
+  app.event(/^/, async (args) => {
+    const handler = find(events, args.event.type);
+    if (handler) await handler((await speaking(args)) as never);
+  });
 }
 
 const outdated: Listeners['actions'][string] = async ({ ack, body, client }) => {
