@@ -5,7 +5,7 @@ import type { Mode } from './living-bot.ts';
 import { type Measured, measure, report } from './measure.ts';
 import { startMeasuredBot } from './measured-bot.ts';
 import { watchMemory } from './memory-watch.ts';
-import { isAboutSlack } from './once-more.ts';
+import { isLate } from './once-more.ts';
 import { act, open, robotFor } from './robot.ts';
 import { holdsWhatWasPicked, onStage, type Stage } from './stage.ts';
 
@@ -59,8 +59,8 @@ export async function gather({
       }).catch((fault: Error) => {
         throw new Error(`${fault.message}\n${bot.complaints.join('')}`, { cause: fault });
       });
-      const late = bot.complaints.filter(isAboutSlack);
-      const others = bot.complaints.filter((complaint) => !isAboutSlack(complaint));
+      const late = bot.complaints.filter(isLate);
+      const others = bot.complaints.filter((complaint) => !isLate(complaint));
       if (others.length > 0) throw new Error(`The bot complained:\n${others.join('\n')}`);
       if (tally.repeats + late.length > 0) {
         const said = `${tally.repeats} acts of people and ${late.length} calls of the bot had no answer in time`;
