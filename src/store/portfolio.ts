@@ -82,6 +82,8 @@ const dueSteps = builtForEach(['team', 'person', 'day'], (db, { team, person, da
 
 /** A common word leads to very many names: so many of them are looked at in one stretch. */
 const WORDS_AT_ONCE = 400;
+/** First only so many for each row that is wanted, which is enough unless the filters leave most of them out. */
+const WORDS_A_ROW = 4;
 
 export function portfolioStore({ read }: Access, report: Report) {
   return {
@@ -90,7 +92,7 @@ export function portfolioStore({ read }: Access, report: Report) {
       read(async (db) => {
         const words = await rarestFirst(db, team, wordsOf(filter.text ?? ''), filter.channel);
         return words.length > 0
-          ? found(db, team, words, filter, limit, report, from)
+          ? found(db, { team, words, filter, limit, ...(from ? { from } : {}) }, report)
           : listed(db, team, filter, order, limit, report, from);
       }),
 
@@ -180,19 +182,30 @@ async function listed(
   };
 }
 
+interface Search {
+  readonly team: TeamId;
+  readonly words: readonly string[];
+  readonly filter: Filter;
+  readonly limit: number;
+  readonly from?: Cursor;
+}
+
+async function found(db: Db, search: Search, report: Report): Promise<Stretch> {
+  const few = Math.min(WORDS_AT_ONCE, search.limit * WORDS_A_ROW);
+  const { stretch, isEnough } = await foundAmong(db, few, search, report);
+  return isEnough ? stretch : (await foundAmong(db, WORDS_AT_ONCE, search, report)).stretch;
+}
+
 /**
  * Walks the index of words, so many at a time, in its own order: ordering by anything else would read every match of
  * a common word first.
  */
-async function found(
+async function foundAmong(
   db: Db,
-  team: TeamId,
-  words: readonly string[],
-  filter: Filter,
-  limit: number,
+  atOnce: number,
+  { team, words, filter, limit, from }: Search,
   report: Report,
-  from?: Cursor,
-): Promise<Stretch> {
+): Promise<{ readonly stretch: Stretch; readonly isEnough: boolean }> {
   const [first = '', ...others] = words;
   let walk = db
     .selectFrom('project_words')
@@ -204,7 +217,7 @@ async function found(
     walk = walk.where((row) => row(row.refTuple('word', 'project_id'), '>', row.tuple(from.key, from.id)));
   }
   if (filter.channel) walk = walk.where('channel_id', '=', filter.channel);
-  const walked = walk.orderBy('word').orderBy('project_id').limit(WORDS_AT_ONCE);
+  const walked = walk.orderBy('word').orderBy('project_id').limit(atOnce);
 
   let query = narrowed(db.selectFrom('projects').where('projects.team_id', '=', team), filter);
   for (const word of others) query = query.where((row) => row.exists(named(row, word, after(word))));
@@ -232,13 +245,14 @@ async function found(
   const at = (row: (typeof rows)[number]): Cursor => ({ key: row.word, id: row.id });
   const shown = readable(rows, (row) => ({ project: toProject(row), at: at(row) }), report);
   const last = rows.length === limit ? rows.at(-1) : undefined;
-  if (last) return { rows: shown, next: at(last) };
+  if (last) return { stretch: { rows: shown, next: at(last) }, isEnough: true };
   const end = await walked
     .clearLimit()
     .limit(1)
-    .offset(WORDS_AT_ONCE - 1)
+    .offset(atOnce - 1)
     .executeTakeFirst();
-  return { rows: shown, ...(end ? { next: { key: end.word, id: end.project_id } } : {}) };
+  if (!end) return { stretch: { rows: shown }, isEnough: true };
+  return { stretch: { rows: shown, next: { key: end.word, id: end.project_id } }, isEnough: false };
 }
 
 const named = (row: ExpressionBuilder<Tables, 'projects'>, from: string, below: string) =>
