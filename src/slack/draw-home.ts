@@ -33,8 +33,9 @@ export const lookingOf = async ({ store }: Deps, { team, id }: Person): Promise<
 
 /** Whether or not the drawing fails: it is drawn again within a minute. */
 async function noteOpened({ store, now }: Deps, { team, id }: Person): Promise<void> {
+  const at = now();
   await withOthers();
-  await store.homeViews.opened(team, id, now());
+  await store.homeViews.opened(team, id, at);
 }
 
 async function publish(deps: Deps, client: webApi.WebClient, who: Person, looking?: Looking): Promise<void> {
