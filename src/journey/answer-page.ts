@@ -22,7 +22,7 @@ export async function answerPage(deps: Deps, who: Person, reply: Reply, at: Stan
     const problem = await problemWithNewName(deps, kept.draft, () => 'Choose it below to assess it again');
     if (problem) return { kind: 'refused', problems: { name: problem } };
   }
-  return turnTo(deps, who, reply, (answers) => following(answers, at), at);
+  return goOnTo(deps, who, reply, (answers) => following(answers, at), at);
 }
 
 const following = (answers: Answers, { spot, quick }: Standing): Spot =>
@@ -30,7 +30,7 @@ const following = (answers: Answers, { spot, quick }: Standing): Spot =>
 
 /** *Back*, without loss. */
 export function goBack(deps: Deps, who: Person, reply: Reply, at: Standing): Promise<Shown> {
-  return turnTo(deps, who, reply, (answers) => preceding(answers, at), {});
+  return goOnTo(deps, who, reply, (answers) => preceding(answers, at), {});
 }
 
 function preceding(answers: Answers, { spot, from }: Standing): Spot {
@@ -41,13 +41,13 @@ function preceding(answers: Answers, { spot, from }: Standing): Spot {
 
 /** *Skip to your answers*, *Verdict now*, *Go deeper*, *Change*: straight to another place. */
 export const goTo = (deps: Deps, who: Person, reply: Reply, spot: Spot, at: Standing): Promise<Shown> =>
-  turnTo(deps, who, reply, () => spot, isPage(at.spot) ? { from: at.spot } : at);
+  goOnTo(deps, who, reply, () => spot, isPage(at.spot) ? { from: at.spot } : at);
 
 /** From the quick verdict on to the page after the one where it was asked for. */
 export const goDeeper = (deps: Deps, who: Person, reply: Reply, { from }: Standing): Promise<Shown> =>
-  turnTo(deps, who, reply, (answers) => nextPage(answers, from ?? pages[0].id)?.id ?? 'your-answers', {});
+  goOnTo(deps, who, reply, (answers) => nextPage(answers, from ?? pages[0].id)?.id ?? 'your-answers', {});
 
-async function turnTo(
+async function goOnTo(
   deps: Deps,
   who: Person,
   reply: Reply,

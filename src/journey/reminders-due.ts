@@ -1,4 +1,5 @@
 import type { Project } from '#scoping/assessment';
+import { dayIn, daysAfter } from '#scoping/calendar';
 import type { Deps } from './deps.ts';
 import { linesAhead, OVERDUE_AFTER_DAYS } from './list-reminders.ts';
 import { maySee } from './may.ts';
@@ -6,7 +7,6 @@ import type { Person } from './person.ts';
 import { type Reminded, remindersOf, withPlan } from './reminders-of.ts';
 
 const MOST = 50;
-const DAY_MS = 86_400_000;
 
 /** A project that was reminded of and not answered; of several lines the one that waits longest. */
 export interface Waiting {
@@ -30,7 +30,7 @@ export async function remindersDue(deps: Deps, who: Person): Promise<readonly Wa
 export async function remindersOverdue(deps: Deps, who: Person): Promise<readonly Waiting[]> {
   const { store, now } = deps;
   // Of any zone: which of them are overdue by their own clock is looked at below.
-  const asked = new Date(now().getTime() - (OVERDUE_AFTER_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+  const asked = daysAfter(dayIn('UTC', now()), 1 - OVERDUE_AFTER_DAYS);
   const projects = await store.reminderPlans.unanswered(who.team, asked, MOST);
   const all = await waitingIn(
     deps,

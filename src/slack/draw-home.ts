@@ -14,7 +14,9 @@ const REST_MS = 60_000;
 export async function drawOpened(deps: Deps, client: webApi.WebClient, who: Person): Promise<void> {
   const looking = await lookingOf(deps, who);
   if (looking.pages.length > 0) return drawChanged(deps, client, who, { ...looking, pages: [] });
-  await Promise.all([publish(deps, client, who, looking), noteOpened(deps, who)]);
+  // Whatever fails, both have ended by then: a stop waits for what was begun.
+  const done = await Promise.allSettled([publish(deps, client, who, looking), noteOpened(deps, who)]);
+  for (const one of done) if (one.status === 'rejected') throw one.reason;
 }
 
 /** They look at something else from now on, which is kept first: what they choose next may build upon it. */

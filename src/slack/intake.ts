@@ -30,12 +30,12 @@ const patienceMs = 3_000;
 const drawings: ReadonlySet<string> = new Set(['app_home_opened']);
 
 /** Among what Bolt hands every listener. */
-interface Awaited {
+interface StillWaiting {
   /** Whether Slack still waits for the answer; else it told the person that the app does not respond. */
   readonly awaited: () => boolean;
 }
 
-export const isAwaited = (context: object): boolean => (context as Partial<Awaited>).awaited?.() ?? true;
+export const isAwaited = (context: object): boolean => (context as Partial<StillWaiting>).awaited?.() ?? true;
 
 /** The token ended with it. */
 const endings: ReadonlySet<string> = new Set(['app_uninstalled', 'tokens_revoked']);
@@ -136,7 +136,7 @@ export class Intake {
         body,
         ack: isEvent ? async () => {} : answer,
         ...retry,
-        customProperties: { awaited: () => !answered } satisfies Awaited,
+        customProperties: { awaited: () => !answered } satisfies StillWaiting,
       });
       if (isEvent && endings.has(body.event.type)) this.#workspaces.changed(team);
       if (isEvent && !onlyDraws) await answer();

@@ -46,6 +46,8 @@ export interface Redrawing {
 }
 
 const MOST_TRIES = 5;
+/** Slack seldom asks for more; a form that hangs for half a minute is no better than one that was not redrawn. */
+const LONGEST_PAUSE_S = 10;
 
 /** By modal: the drawing under way. A second one waits for it, so that it knows what it draws upon. */
 const underWay = new Map<string, Promise<void>>();
@@ -82,6 +84,7 @@ async function redraw(
     if (codeOf(error) === 'not_found') return;
     const limited = error instanceof webApi.WebAPIRateLimitedError;
     if ((!limited && codeOf(error) !== 'hash_conflict') || tries >= MOST_TRIES) throw error;
+    if (limited && error.retryAfter > LONGEST_PAUSE_S) throw error;
     if (limited) await pause(error.retryAfter * 1_000);
 
     const { again, insist = false } = redrawing;

@@ -26,7 +26,7 @@ interface Manner {
 /** Many times a page of a thousand channels. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
-/** Before any of these there is a connection. */
+/** Each of these comes before there is a connection. */
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**

@@ -19,7 +19,7 @@ interface Waiting {
   readonly go: () => void;
 }
 
-/** Then nobody goes first any more: answers at once are no use where the modal comes too late. */
+/** Who was passed over for so long is passed over no more: then who came first goes first. */
 const PATIENCE_MS = 1_000;
 
 const lines: Record<Haste, Waiting[]> = { 'go on': [], open: [], draw: [] };
@@ -38,15 +38,23 @@ function callNext(): void {
   called = true;
   setImmediate(() => {
     called = false;
-    const next = inHaste.find((haste) => lines[haste].length > 0);
+    const next = nextHaste();
     if (next) lines[next].shift()?.go();
-    const tooLong = performance.now() - PATIENCE_MS;
-    for (const haste of inHaste) {
-      const line = lines[haste];
-      while (line[0] && line[0].since < tooLong) line.shift()?.go();
-    }
     callNext();
   });
+}
+
+function nextHaste(): Haste | undefined {
+  const {
+    'go on': [begun],
+    open: [open],
+    draw: [draw],
+  } = lines;
+  // Never more than there were turns.
+  if (begun) return 'go on';
+  const passedOver = draw && draw.since < performance.now() - PATIENCE_MS;
+  if (passedOver && (!open || draw.since < open.since)) return 'draw';
+  return open ? 'open' : draw && 'draw';
 }
 
 const GATHERING_MS = 100;

@@ -119,7 +119,7 @@ const one = (row: Selectable<AssessmentRow> | undefined): Assessment | undefined
 
 type Frozen = Pick<Assessment, 'answers' | 'given' | 'asked' | 'recommendation'>;
 
-/** Parsing one takes 0.3 ms, several times what its query takes; 200 of them fill 6 MiB. */
+/** Parsing a recommendation alone takes 0.3 ms, several times what its query takes; 200 of those fill 6 MiB. */
 const frozenIn = parsedOnce(
   200,
   (id, version: number, answers: string, given: string, asked: string, recommendation: string): Frozen => {

@@ -56,6 +56,8 @@ export function builtForEach<Shape, Names extends string, Row>(
   };
 }
 
+const MOST_ROWS_KEPT = 32;
+
 /** The same for an insert of rows: built once for each number of them. Of no rows nothing is asked. */
 export function rowsBuiltOnce<Name extends string>(
   names: readonly Name[],
@@ -82,7 +84,8 @@ export function rowsBuiltOnce<Name extends string>(
             ),
           ),
       );
-    built.set(rows.length, insert);
+    // Each is as long as its rows are many, and seldom are they as many again.
+    if (rows.length <= MOST_ROWS_KEPT) built.set(rows.length, insert);
     const values: Record<string, unknown> = {};
     for (const [row, value] of rows.entries())
       for (const name of names) values[inRow(name, row)] = value[name];

@@ -145,6 +145,7 @@ const columnOf = (order: Order) => (order === 'name' ? 'folded_name' : 'changed_
 const listOf = builtForEach(
   ['team', ...narrowing, 'key', 'id'],
   (db, { team, key, id, ...values }, { by, archived, order, limit, goesOn }: ListShape) => {
+    // A blank stands for something that is set, and is no status that narrowing looks for.
     const filter: Filter = {
       ...Object.fromEntries(by.map((name) => [name, values[name]])),
       ...(archived ? { status: 'archived' } : {}),
@@ -193,7 +194,9 @@ interface Search {
 async function found(db: Db, search: Search, report: Report): Promise<Stretch> {
   const few = Math.min(WORDS_AT_ONCE, search.limit * WORDS_A_ROW);
   const { stretch, isEnough } = await foundAmong(db, few, search, report);
-  return isEnough ? stretch : (await foundAmong(db, WORDS_AT_ONCE, search, report)).stretch;
+  return isEnough || few === WORDS_AT_ONCE
+    ? stretch
+    : (await foundAmong(db, WORDS_AT_ONCE, search, report)).stretch;
 }
 
 /**

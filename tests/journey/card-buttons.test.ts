@@ -1,9 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
 import { boxesOn, cardIn, cardsIn, channelIn, personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { modes, openWorkspace, type Workspace } from './workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const answers = { needs_knowledge: 'yes', change_rate: 'daily', attribution: 'required' } as const;
 

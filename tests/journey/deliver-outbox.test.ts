@@ -7,8 +7,6 @@ import { type DeliveryRoom, deliveryRoom } from './delivery-room.ts';
 const titles = (messages: readonly { readonly text: string }[]) =>
   messages.map(({ text }) => text.split('\n')[0]);
 
-vi.setConfig({ testTimeout: 20_000 });
-
 /** A posted card whose thread is complete. */
 async function settled(room: DeliveryRoom, channel = '#ai-projects', name = 'Help desk') {
   const assessment = await room.submit(channel, name);
@@ -137,9 +135,8 @@ describe('where the card cannot be posted, the owner is told once, with the fix'
 
     await store.cards.wanted(room.team, project);
     await store.outbox.add(room.team, [cardEntry(room.deps, project)], room.deps.now());
-    const again = await room.sandbox.until(
-      () => room.cards('#ai-projects').find(({ text }) => text.startsWith('Help desk')),
-      10_000,
+    const again = await room.sandbox.until(() =>
+      room.cards('#ai-projects').find(({ text }) => text.startsWith('Help desk')),
     );
     await room.sandbox.until(() => room.thread(again).length === threadParts.length);
   });

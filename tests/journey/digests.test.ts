@@ -1,10 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
 import { homeOf } from './home-of.ts';
 import { personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const DAY = 86_400_000;
 /** A Wednesday. */

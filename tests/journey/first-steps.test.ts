@@ -1,10 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { cardActions } from '#blocks/card-ids';
 import type { Message } from '#sandbox/contract';
 import { boxesOn, cardIn, cardsIn, personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const tick = ({ slack }: Workspace, who: string, keys: readonly string[], card: Message) =>
   slack.as(who).click(cardActions.step, keys, card);

@@ -10,7 +10,7 @@ export const homeOf = (slack: Sandbox, who: Actor): Promise<OpenView> =>
 export async function homeAfter(slack: Sandbox, who: Actor, act: () => Promise<unknown>): Promise<OpenView> {
   const before = drawn(who)?.hash;
   await act();
-  await slack.until(() => drawn(who) !== undefined && drawn(who)?.hash !== before, 10_000);
+  await slack.until(() => drawn(who) !== undefined && drawn(who)?.hash !== before);
   return who.home();
 }
 

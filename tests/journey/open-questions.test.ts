@@ -5,8 +5,6 @@ import type { QuestionKey } from '#scoping/questionnaire';
 import { cardIn, cardsIn, channelIn, personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const MINUTE = 60_000;
 const answers = { needs_knowledge: 'yes', behaviour_gaps: [] } as const;
 

@@ -267,5 +267,5 @@ test('a Home that Slack would not take is acknowledged all the same, and drawn a
   await slack.quiet(200);
   slack.setFaults({ share: 0 });
   slack.clock.advance(61_000);
-  await slack.until(() => drawn(ana), 10_000);
+  await slack.until(() => drawn(ana));
 });

@@ -9,8 +9,6 @@ import type { Answers } from '#scoping/questionnaire';
 import { cardIn, cardsIn, personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { modes, openWorkspace, type Workspace } from './workspace.ts';
 
-vi.setConfig({ testTimeout: 40_000 });
-
 const tuned: Answers = {
   needs_knowledge: 'no',
   behaviour_gaps: ['classification'],

@@ -11,8 +11,6 @@ import type { NewEntry } from '#store/outbox-entry';
 import { boxesOn, cardIn, cardsIn, channelIn, personIn, scopeProject, teamOf } from './scoped-project.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const lost = { loseAnswers: true, methods: ['chat.postMessage'] } as const;
 
 /** Said to one person alone, beside the message they clicked in. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { claimDue } from '#journey/deliver-outbox';
 import { sendDueReminders } from '#journey/send-due-reminders';
 import { brand, type ProjectId } from '#scoping/ids';
@@ -9,8 +9,6 @@ import { freshPlace } from '#tests/store/fresh-place';
 import { freshStore } from '#tests/store/fresh-store';
 import { acme, ana, ben, minute, newDraft, recommendation, submission } from '#tests/store/samples';
 import { townFacts } from '#tests/torture/year-town';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Monday; the assessment is of 4 January. */
 const due = new Date('2027-07-05T10:00:00Z');

@@ -3,8 +3,6 @@ import { cardActions } from '#blocks/card-ids';
 import { cardIn, channelIn, scopeProject } from './scoped-project.ts';
 import { openWorkspace } from './workspace.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 test('what Slack would not take stays visible to admins, and is delivered when they try again', async () => {
   const workspace = await openWorkspace('socket');
   const { slack } = workspace;

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { appWith } from './app-with.ts';
 import { command, httpTokens, post, postForm, postPayload, type RunningBot, runBot } from './running-bot.ts';
@@ -135,7 +136,12 @@ test('who opened their Home is acknowledged before it is drawn, and stopping wai
   const told = { type: 'event_callback', event_id: 'E1', team_id: 'T1', event };
   expect((await post(url, JSON.stringify(told))).status).toBe(200);
   expect(drawn).toBe(0);
-  const stopped = stop();
+  let over = false;
+  const stopped = stop().then(() => {
+    over = true;
+  });
+  await wait(200);
+  expect(over).toBe(false);
   draw();
   await stopped;
   expect(drawn).toBe(1);

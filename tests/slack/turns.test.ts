@@ -70,7 +70,7 @@ test('however many are in more haste, nobody waits much longer than a second', a
 }, 30_000);
 
 test('who arrives is answered between two turns, however many wait', async () => {
-  let left = 300;
+  let left = 700;
   const server = createServer((_, response) => response.end(String(left)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
@@ -84,6 +84,10 @@ test('who arrives is answered between two turns, however many wait', async () =>
       left -= 1;
     }),
   );
+  expect(await asked()).toBeGreaterThan(0);
+  // Also when they have waited for long, and would all have a right to go at once.
+  await wait(1_150);
+  expect(left).toBeGreaterThan(0);
   expect(await asked()).toBeGreaterThan(0);
   await Promise.all(busy);
   expect(left).toBe(0);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brand } from '#scoping/ids';
 import { questionnaireVersion } from '#scoping/questionnaire';
-import { storedAnswers } from '#store/stored-answers';
+import { storedAnswers, storedGiven } from '#store/stored-answers';
 import { arbitraryAnswers } from '#tests/scoping/arbitrary-answers';
 import { freshStore } from './fresh-store.ts';
 import { acme, ana, ben, general, lab, minute, newDraft, umbrella } from './samples.ts';
@@ -31,9 +31,13 @@ test('what is remembered of a draft that was kept is what its row says', async (
   const { draft } = await drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
   await fc.assert(
     fc.asyncProperty(arbitraryAnswers, async (answers) => {
-      const kept = await drafts.keep(acme, draft.id, ana, { answers }, minute(1));
-      const row = storedAnswers(questionnaireVersion).parse(JSON.parse(JSON.stringify(kept?.answers)));
+      const clicked = Object.fromEntries(Object.keys(answers).map((key, n) => [key, `10.${n}`]));
+      const kept = await drafts.keep(acme, draft.id, ana, { answers, clicked }, minute(1));
+      const written = JSON.parse(JSON.stringify(kept));
+      const row = storedAnswers(questionnaireVersion).parse(written.answers);
       expect(JSON.stringify(kept?.answers)).toBe(JSON.stringify(row));
+      expect(storedGiven.parse(written.given)).toEqual(kept?.given);
+      expect(written.clicked).toEqual(kept?.clicked);
       expect(await drafts.find(acme, draft.id)).toEqual(kept);
     }),
     { numRuns: 30 },

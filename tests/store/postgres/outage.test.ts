@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { brand } from '#scoping/ids';
 import { StoreAway } from '#store/faults';
 import { cardIn } from '#tests/journey/scoped-project';
@@ -8,8 +8,6 @@ import { freshPlace } from '../fresh-place.ts';
 import { freshStore } from '../fresh-store.ts';
 import { outsiderAt } from '../outsider.ts';
 import { acme, minute } from '../samples.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A server of its own, which comes and goes, and two bots behind a balancer on it. */
 async function onItsOwnServer(): Promise<Workspace & { cluster: Cluster; cutAll: () => Promise<unknown> }> {
