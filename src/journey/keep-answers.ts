@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Draft } from '#scoping/assessment';
+import type { Draft, FieldClick } from '#scoping/assessment';
 import { brand, type DraftId } from '#scoping/ids';
 import { type Answers, type QuestionKey, questions } from '#scoping/questionnaire';
 import { heard, type Value, type Values } from '#scoping/reply';
@@ -81,20 +81,21 @@ function changeBy(reply: Reply, draft: Draft): DraftChange {
   const { pen } = draft;
   const drawnBefore =
     (reply.epoch ?? draft.epoch) !== draft.epoch || (pen !== null && pen.view !== reply.view);
-  const overtaken = [pen?.at ?? '', ...Object.values(draft.clicked)].some((last) => isBefore(reply, last));
+  const clicks = Object.values(draft.clicked).map(({ at }) => at);
+  const overtaken = [pen?.at ?? '', ...clicks].some((last) => isBefore(reply, last));
 
   const touch = comesLate(reply, draft) ? undefined : reply.touch;
   const shown = drawnBefore || overtaken ? onlyBlanks(reply, draft) : reply.values;
   const byHand = touch?.value === undefined ? {} : { [touch.field]: touch.value };
   const values = { ...shown, ...byHand };
-  const { answers, mixed } = heard(draft.answers, values, drawnBefore ? reply.drawn : undefined);
+  const { answers, mixed } = heard(draft.answers, values, drawnBefore ? stoodIn(reply, draft) : undefined);
 
   return {
     answers,
     cleared: clearedBy(touch),
     ...wordsIn(values, touch),
     ...(touch && isField(touch.field) && reply.at !== undefined
-      ? { clicked: { ...draft.clicked, [touch.field]: reply.at } }
+      ? { clicked: { ...draft.clicked, [touch.field]: clickOf(reply.at, touch.value, reply) } }
       : {}),
     ...(overtaken ? {} : penTaken(reply, draft)),
     // What the form shows is not what is kept, so it has to be drawn afresh.
@@ -108,8 +109,28 @@ const comesLate = (reply: Reply, draft: Draft): boolean =>
 
 const isBefore = ({ at }: Reply, last: string): boolean => at !== undefined && at < last;
 
-const clickedAt = (field: string, { clicked }: Draft): string | undefined =>
+const clickedAt = (field: string, draft: Draft): string | undefined => lastClick(field, draft)?.at;
+
+const lastClick = (field: string, { clicked }: Draft): FieldClick | undefined =>
   Object.hasOwn(clicked, field) ? clicked[field] : undefined;
+
+const clickOf = (at: string, value: Value, reply: Reply): FieldClick =>
+  typeof value === 'string' ? { at } : { at, form: formOf(reply), left: value ?? [] };
+
+const formOf = ({ view, epoch }: Reply): string => `${view} ${epoch}`;
+
+/**
+ * What the form held before it was touched: as it was drawn, unless the click before left there what this one added to.
+ * Slack lists choices as they were picked, and what is picked once more comes last.
+ */
+function stoodIn(reply: Reply, draft: Draft): Values {
+  const { touch, drawn } = reply;
+  const before = touch && lastClick(touch.field, draft);
+  if (!touch || !before?.left || before.form !== formOf(reply)) return drawn;
+  return isDeepStrictEqual(before.left, [touch.value ?? []].flat().slice(0, -1))
+    ? { ...drawn, [touch.field]: before.left }
+    : drawn;
+}
 
 function penTaken({ view, at }: Reply, { pen }: Draft): DraftChange {
   const taken = { view, at: at ?? pen?.at ?? '' };

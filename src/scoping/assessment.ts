@@ -38,6 +38,14 @@ export interface Given {
 }
 export type GivenBy = { readonly [K in QuestionKey]?: Given };
 
+export interface FieldClick {
+  /** By Slack’s count. */
+  readonly at: string;
+  /** Where several may be chosen: in which form it was made, and what it left standing there, as it was picked. */
+  readonly form?: string | undefined;
+  readonly left?: readonly string[] | undefined;
+}
+
 /** Answers in progress: one person's, in one channel. */
 export interface Draft {
   readonly team: TeamId;
@@ -71,8 +79,8 @@ export interface Draft {
   readonly closeToldAt: Date | null;
   /** The modal that held these answers last; null until one was opened. */
   readonly pen: Pen | null;
-  /** By field of the form: when the click was made that set it last, by Slack’s count. */
-  readonly clicked: Readonly<Record<string, string>>;
+  /** By field of the form: the click that set it last. */
+  readonly clicked: Readonly<Record<string, FieldClick>>;
   /** The slash command's response_url, which still reaches the person after the modal has closed. */
   readonly reply: ReplyAddress | null;
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Draft, DraftPage, Pen, ReplyAddress } from '#scoping/assessment';
+import type { Draft, DraftPage, FieldClick, Pen, ReplyAddress } from '#scoping/assessment';
 import { brand, type DraftId, type TeamId } from '#scoping/ids';
 import { pages, questionnaireVersion } from '#scoping/questionnaire';
 import type { Db } from './access.ts';
@@ -62,7 +62,17 @@ export const replyColumns = (reply: ReplyAddress | null) => ({
 
 type Filled = Pick<Draft, 'answers' | 'given' | 'clicked'>;
 
-const storedClicks = z.record(z.string(), z.string());
+const storedClick = z.object({
+  at: z.string(),
+  form: z.string().optional(),
+  left: z.array(z.string()).optional(),
+});
+
+/** Once they were no more than their time. */
+const storedClicks = z.record(
+  z.string(),
+  z.union([storedClick, z.string().transform((at): FieldClick => ({ at }))]),
+);
 
 /** Whoever fills in a page changes one draft click after click; 500 of them fill 5 MiB. */
 const filledIn = parsedOnce(

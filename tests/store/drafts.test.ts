@@ -31,7 +31,9 @@ test('what is remembered of a draft that was kept is what its row says', async (
   const { draft } = await drafts.resumeOrBegin(acme, newDraft('d1'), minute(0));
   await fc.assert(
     fc.asyncProperty(arbitraryAnswers, async (answers) => {
-      const clicked = Object.fromEntries(Object.keys(answers).map((key, n) => [key, `10.${n}`]));
+      const clicked = Object.fromEntries(
+        Object.keys(answers).map((key, n) => [key, { at: `10.${n}`, form: 'V1 1', left: ['tone'] }]),
+      );
       const kept = await drafts.keep(acme, draft.id, ana, { answers, clicked }, minute(1));
       const written = JSON.parse(JSON.stringify(kept));
       const row = storedAnswers(questionnaireVersion).parse(written.answers);
@@ -66,7 +68,7 @@ test('answers are merged, never cleared, and say who gave them and when', async 
     acme,
     id,
     ana,
-    { page: 'running', name: 'Help centre', clicked: { volume: '10.2' } },
+    { page: 'running', name: 'Help centre', clicked: { volume: { at: '10.2' } } },
     minute(3),
   );
 
@@ -77,7 +79,7 @@ test('answers are merged, never cleared, and say who gave them and when', async 
     version: 4,
     page: 'running',
     name: 'Help centre',
-    clicked: { volume: '10.2' },
+    clicked: { volume: { at: '10.2' } },
     savedAt: minute(3),
   });
   expect(await drafts.find(acme, id)).toEqual(draft);

@@ -32,6 +32,8 @@ test('connections that are cut are replaced, and nobody notices', async () => {
   const { slack, scope, cutAll } = scene;
   const ana = slack.as('ana');
   await scope(ana, '/ragft Cut off');
+  // Who is cut off while their draft is being written is told; that is another matter.
+  await expect.poll(async () => (await draftOf(scene))?.pen).toBeTruthy();
   const picks = {
     needs_knowledge: 'yes',
     change_rate: 'daily',
