@@ -1,9 +1,10 @@
 import type { TrialOptions } from '#tests/trials';
 import { closedLoop, type Load } from './load/load.ts';
-import { type Engine, openPlaces, type Places } from './places.ts';
+import type { Engine, Places } from './places.ts';
 import { figuresTable, type Round, ratioRows, report } from './report.ts';
+import { onRig } from './rig.ts';
 import type { Scene } from './scenes/scene.ts';
-import { type Started, type Stub, startBare, startRagft, startStub } from './servers/started.ts';
+import { type Started, type Stub, startBare, startRagft } from './servers/started.ts';
 
 const LEVELS = [1, 16, 64] as const;
 const ROUNDS = 5;
@@ -25,12 +26,7 @@ interface Subject {
  */
 export const compared = (scene: Scene, rounds = ROUNDS) => ({
   run: async ({ scale, log }: TrialOptions): Promise<void> => {
-    const wayDown: (() => Promise<void>)[] = [];
-    try {
-      const places = await openPlaces();
-      wayDown.push(places.close);
-      const stub = await startStub();
-      wayDown.push(stub.stop);
+    await onRig(async ({ places, stub, wayDown }) => {
       const bots: Subject[] = [];
       for (const engine of places.engines) bots.push(await ours(scene, engine, stub, places, rounds));
       for (const { app } of bots) wayDown.push(app.stop);
@@ -60,9 +56,7 @@ export const compared = (scene: Scene, rounds = ROUNDS) => ({
         '',
         ...figuresTable(subjects),
       ]);
-    } finally {
-      for (const step of wayDown.reverse()) await step();
-    }
+    });
   },
 });
 

@@ -4,10 +4,10 @@ import { TokenSeal } from '#slack/token-seal';
 import type { Store } from '#store/index';
 import type { TrialOptions } from '#tests/trials';
 import { closedLoop } from './load/load.ts';
-import { openPlaces } from './places.ts';
 import { report, table, whole } from './report.ts';
+import { onRig } from './rig.ts';
 import { commandFields, triggerAt } from './scenes/scene.ts';
-import { startRagft, startStub } from './servers/started.ts';
+import { startRagft } from './servers/started.ts';
 import { command } from './signed.ts';
 
 const WORKSPACES = 10_000;
@@ -47,12 +47,7 @@ const installation = (team: TeamId, seal: TokenSeal) => ({
 
 /** In each of ten thousand workspaces somebody opens the modal, so that each has its client: memory stays flat. */
 export async function run({ scale, log }: TrialOptions): Promise<void> {
-  const wayDown: (() => Promise<void>)[] = [];
-  try {
-    const places = await openPlaces();
-    wayDown.push(places.close);
-    const stub = await startStub();
-    wayDown.push(stub.stop);
+  await onRig(async ({ places, stub, wayDown }) => {
     const each = Math.round((WORKSPACES * scale) / LOOKS);
     const { place } = await places.fresh('SQLite', (store) => install(store, each * LOOKS));
     const ragft = await startRagft(stub, place, forMany);
@@ -89,7 +84,5 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
         ),
       ],
     );
-  } finally {
-    for (const step of wayDown.reverse()) await step();
-  }
+  });
 }
