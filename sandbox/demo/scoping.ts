@@ -1,8 +1,9 @@
 import { answerPage } from '#journey/answer-page';
 import type { Reply } from '#journey/keep-answers';
 import { readProject } from '#journey/read-project';
-import { startDraft } from '#journey/start-draft';
+import { type Start, startDraft } from '#journey/start-draft';
 import { submitDraft } from '#journey/submit-draft';
+import type { Draft } from '#scoping/assessment';
 import type { DraftId, ProjectId } from '#scoping/ids';
 import { noneOfThese } from '#scoping/question';
 import { type Answers, type PageId, pages, type QuestionKey } from '#scoping/questionnaire';
@@ -22,9 +23,7 @@ export interface Scoping {
 export async function fillIn(scene: Scene, { persona, by, where }: Scoping, upTo?: PageId): Promise<DraftId> {
   const { deps } = scene;
   const who = scene.person(by);
-  const { begin } = await startDraft(deps, who, { channel: scene.channel(where), name: persona.name });
-  if (!begin) throw new Error(`${persona.name} was begun before.`);
-  const { draft } = await deps.store.drafts.resumeOrBegin(who.team, begin, deps.now());
+  const draft = await begun(scene, by, { channel: scene.channel(where), name: persona.name });
   for (const page of pages) {
     const asked = questionsOn(page, persona.answers).map(({ key }) => key);
     const words = page.id === pages[0].id ? { name: persona.name, line: persona.line } : {};
@@ -53,13 +52,18 @@ export const revise =
     const { deps } = scene;
     const who = scene.person(by);
     const { project } = managed(await readProject(deps, who, id), 'project');
-    const { begin } = await startDraft(deps, who, { channel: project.channel, name: project.name });
-    if (!begin) throw new Error(`${project.name} is being assessed by ${by} already.`);
-    const { draft } = await deps.store.drafts.resumeOrBegin(who.team, begin, deps.now());
+    const draft = await begun(scene, by, { channel: project.channel, name: project.name });
     const keys = Object.keys(changes) as QuestionKey[];
     const reply = replyOf(draft.id, valuesOf(changes, keys));
     managed(await submitDraft(deps, who, reply, { provisional: false }), 'submitted');
   };
+
+async function begun(scene: Scene, by: string, start: Start): Promise<Draft> {
+  const turn = await startDraft(scene.deps, scene.person(by), start);
+  if (!('draft' in turn) || turn.draft.version > 1)
+    throw new Error(`${start.name} was begun by ${by} before.`);
+  return turn.draft;
+}
 
 const replyOf = (draft: DraftId, values: Values): Reply => ({
   draft,

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft, FieldClick } from '#scoping/assessment';
 import { brand, type DraftId } from '#scoping/ids';
@@ -34,32 +33,13 @@ export interface Kept {
 
 type Alongside = (answers: Answers) => DraftChange;
 
-/** A draft is written while its modal opens, perhaps by another process than the one that hears of the first click. */
-const SOON_MS = 100;
-const MOST_LOOKS = 5;
-
 /** Keeps what a form holds, and what else changes with it. Undefined where there is no such draft of theirs. */
 export async function keepAnswers(
-  deps: Deps,
+  { store, now }: Deps,
   who: Person,
   reply: Reply,
   alongside: Alongside = () => ({}),
 ): Promise<Kept | undefined> {
-  for (let looks = 1; ; looks += 1) {
-    const kept = await keepIn(deps, who, reply, alongside);
-    if (kept !== 'not there') return kept;
-    if (looks === MOST_LOOKS || (await deps.store.assessments.fromDraft(who.team, reply.draft)))
-      return undefined;
-    await pause(SOON_MS);
-  }
-}
-
-async function keepIn(
-  { store, now }: Deps,
-  who: Person,
-  reply: Reply,
-  alongside: Alongside,
-): Promise<Kept | undefined | 'not there'> {
   const change = (before: Draft): DraftChange | undefined => {
     if (before.person !== who.id || before.setAsideAt !== null) return undefined;
     // They were told that it failed, and may have chosen something else since; a click says when it was made.
@@ -68,8 +48,7 @@ async function keepIn(
     const more = alongside({ ...before.answers, ...said.answers });
     return { ...said, ...more, answers: { ...said.answers, ...more.answers } };
   };
-  const kept = await store.drafts.keepBy(who.team, reply.draft, who.id, change, now());
-  return kept === 'not wanted' ? undefined : kept;
+  return store.drafts.keepBy(who.team, reply.draft, who.id, change, now());
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Draft, ReplyAddress } from '#scoping/assessment';
 import { brand, type ChannelId, type DraftId } from '#scoping/ids';
 import { pages } from '#scoping/questionnaire';
-import { freshDraft, type NewDraft } from '#store/draft-changes';
+import type { NewDraft } from '#store/draft-changes';
 import { folded } from '#store/folded';
 import type { Surroundings } from '#store/surroundings';
 import type { Deps } from './deps.ts';
@@ -23,33 +23,36 @@ export interface Start {
   readonly reply?: ReplyAddress;
 }
 
-export interface Opening {
-  readonly turn: Shown;
-  /** To be kept as soon as the modal opens; what was in progress already is kept. */
-  readonly begin?: NewDraft;
-}
-
 /**
- * What opens when somebody wants to scope something: whatever they were at in this channel, or something new. One
- * read and no write: the modal has to open within three seconds of the command.
+ * What opens when somebody wants to scope something: whatever they were at in this channel, or something new. That is
+ * kept before it is shown: so what is chosen in a form finds its draft, in whichever process it arrives, and whatever
+ * became of this one. One read and one write, for the modal has to open within three seconds of the command.
  */
-export async function startDraft(deps: Deps, who: Person, start: Start): Promise<Opening> {
+export async function startDraft(deps: Deps, who: Person, start: Start): Promise<Shown> {
   const { quick = false } = start;
   const name = typed('name', start.name ?? '');
   const around = await deps.store.surroundings.of(who.team, who.id, start.channel, name);
 
   const waiting = inProgress(around, start, name);
   const [only, ...others] = waiting;
-  if (others.length > 0) return { turn: { kind: 'drafts', drafts: waiting } };
+  if (others.length > 0) return { kind: 'drafts', drafts: waiting };
   if (only) {
     const spot = quick ? pages[0].id : only.page;
-    return {
-      turn: await turnAt(deps, only, spot, { quick, resumed: hasContent(only), around, hurried: true }),
-    };
+    return turnAt(deps, only, spot, { quick, resumed: hasContent(only), around, hurried: true });
   }
-  const begin = newDraft(deps, who, start, name, around);
-  const draft = freshDraft(who.team, begin, deps.now());
-  return { begin, turn: await turnAt(deps, draft, pages[0].id, { quick, around }) };
+  const draft = await begin(deps, who, start, newDraft(deps, who, start, name, around));
+  return turnAt(deps, draft, draft.page, { quick, around, hurried: true });
+}
+
+/** The same command twice at once begins one draft, and both forms show it. */
+async function begin(
+  { store, now }: Deps,
+  { team }: Person,
+  { another, message }: Start,
+  draft: NewDraft,
+): Promise<Draft> {
+  if (another || message) return store.drafts.begin(team, draft, now());
+  return (await store.drafts.resumeOrBegin(team, draft, now())).draft;
 }
 
 /** One of several, chosen from the list. */

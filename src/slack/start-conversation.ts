@@ -3,11 +3,10 @@ import { busyView, startMessage } from '#blocks/note';
 import { placeView } from '#blocks/start-view';
 import { tellDirectly } from '#journey/close-draft';
 import { lookAgain } from '#journey/draw-turn';
-import { type Opening, resumeDraft, type Start, startDraft } from '#journey/start-draft';
+import { resumeDraft, type Start, startDraft } from '#journey/start-draft';
 import type { Shown } from '#journey/turn';
-import type { Draft } from '#scoping/assessment';
 import type { DraftId } from '#scoping/ids';
-import { type OpenModal, openModal, redrawModal, TooLate } from './modal.ts';
+import { type OpenModal, openModal, TooLate } from './modal.ts';
 import { sayPrivately } from './say-privately.ts';
 import { type Scene, showIn, unlessBusy } from './show.ts';
 import { turnTo, withOthers } from './turns.ts';
@@ -21,34 +20,26 @@ export interface Occasion {
 
 const REPLY_MS = 30 * 60_000;
 
-/** Opens the modal, and keeps a new draft in the same breath; what is slow comes after. */
+/** Opens the modal; what is slow comes after. */
 export async function startConversation(scene: Scene, asked: Start, occasion: Occasion): Promise<void> {
   const { deps, client, who } = scene;
   const { trigger, responseUrl: url } = occasion;
   const reply = url === undefined ? null : { url, until: new Date(deps.now().getTime() + REPLY_MS) };
   const start = reply ? { ...asked, reply } : asked;
   await turnTo('open');
-  const opening = await startDraft(deps, who, start);
-  const { turn } = opening;
+  const turn = await unlessBusy(startDraft(deps, who, start));
 
   await turnTo('go on');
-  const opened = openModal(client, trigger, viewOf(turn, deps.now())).catch((error: unknown) => {
+  const view = turn === 'busy' ? busyView : viewOf(turn, deps.now());
+  const modal = await openModal(client, trigger, view).catch((error: unknown) => {
     if (!(error instanceof TooLate)) throw error;
   });
-  const [modal, kept] = await Promise.all([opened, unlessBusy(keepBegun(scene, opening, start))]);
   if (modal === undefined) return sayStart(scene, start, url);
-  if (kept === 'busy') return redrawModal(client, modal, busyView);
-  if (!('draft' in turn)) return;
+  if (turn === 'busy' || !('draft' in turn)) return;
 
-  const draft = kept ?? turn.draft;
   await withOthers();
   // Where that is too busy to be noted, what is chosen counts all the same.
-  await unlessBusy(deps.store.drafts.opened(who.team, draft.id, modal.id, reply));
-  if (draft.id !== turn.draft.id) {
-    // The same command twice at once: both modals show the one draft.
-    const shown = await lookAgain(deps, who, draft.id, draft.page, {});
-    return showIn(scene, modal, shown);
-  }
+  await unlessBusy(deps.store.drafts.opened(who.team, turn.draft.id, modal.id, reply));
   await sayPlace(scene, modal, turn);
 }
 
@@ -77,25 +68,10 @@ async function sayPlace(scene: Scene, modal: OpenModal, turn: Shown): Promise<vo
 export const startWithin = (scene: Scene, modal: OpenModal, start: Start): Promise<Shown | 'busy'> =>
   unlessBusy(begunWithin(scene, modal, start));
 
-async function begunWithin(scene: Scene, modal: OpenModal, start: Start): Promise<Shown> {
-  const { deps, who } = scene;
-  const opening = await startDraft(deps, who, start);
-  const { turn } = opening;
-  const kept = await keepBegun(scene, opening, start);
-  if (!('draft' in turn)) return turn;
-  const draft = kept ?? turn.draft;
-  await deps.store.drafts.opened(who.team, draft.id, modal.id, null);
-  return draft.id === turn.draft.id ? turn : lookAgain(deps, who, draft.id, draft.page, {});
-}
-
-async function keepBegun(
-  { deps, who }: Scene,
-  { begin }: Opening,
-  { another, message }: Start,
-): Promise<Draft | undefined> {
-  if (!begin) return undefined;
-  if (another || message) return deps.store.drafts.begin(who.team, begin, deps.now());
-  return (await deps.store.drafts.resumeOrBegin(who.team, begin, deps.now())).draft;
+async function begunWithin({ deps, who }: Scene, modal: OpenModal, start: Start): Promise<Shown> {
+  const turn = await startDraft(deps, who, start);
+  if ('draft' in turn) await deps.store.drafts.opened(who.team, turn.draft.id, modal.id, null);
+  return turn;
 }
 
 /** Where the channel is not known, it is asked for first. */

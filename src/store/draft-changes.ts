@@ -44,7 +44,7 @@ export interface DraftChange {
 }
 
 /** A draft as it begins, whether or not it is kept already. */
-export const freshDraft = (team: TeamId, start: NewDraft, now: Date): Draft => ({
+const freshDraft = (team: TeamId, start: NewDraft, now: Date): Draft => ({
   team,
   id: start.id,
   person: start.person,

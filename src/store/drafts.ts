@@ -61,7 +61,7 @@ export function draftStore({ read, write }: Access, report: Report) {
 
     /**
      * The same, where what changes depends on what the draft is by then. `change` says nothing where nothing is to be
-     * kept of it.
+     * kept of it; then too it is undefined.
      */
     keepBy: (
       team: TeamId,
@@ -69,12 +69,11 @@ export function draftStore({ read, write }: Access, report: Report) {
       by: PersonId,
       change: (before: Draft) => DraftChange | undefined,
       now: Date,
-    ): Promise<{ readonly before: Draft; readonly draft: Draft } | 'not there' | 'not wanted'> =>
+    ): Promise<{ readonly before: Draft; readonly draft: Draft } | undefined> =>
       write(team, async (db) => {
         const before = await findDraft(db, team, id);
-        if (!before) return 'not there';
-        const wanted = change(before);
-        return wanted ? { before, draft: await keepChange(db, before, by, wanted, now) } : 'not wanted';
+        const wanted = before && change(before);
+        return wanted && { before, draft: await keepChange(db, before, by, wanted, now) };
       }),
 
     /** A modal shows it now and holds the pen; to what was saved, that is no change. */

@@ -1,6 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { brand } from '#scoping/ids';
-import { connect } from '#store/sqlite/driver';
 import { asked } from './forge.ts';
 import { homeOf } from './home-of.ts';
 import { openWorkspace } from './workspace.ts';
@@ -75,21 +74,17 @@ test('the Start button of the Home tab asks for the channel first', async () => 
   await sees(ben, 'The essentials');
 });
 
-test('the modal opens before anything is written or asked of Slack', async () => {
-  const workspace = await openWorkspace('http');
-  const { slack, databasePath, scope } = workspace;
+test('a draft is kept before its modal opens, and what Slack is asked for first is the modal', async () => {
+  const workspace = await openWorkspace('http', { faults: { slowMs: 500, methods: ['views.open'] } });
+  const { slack, store, team, channel, sees } = workspace;
   const ana = slack.as('ana');
-  const other = connect(databasePath, { timeout: 1_000 });
-  onTestFinished(() => void other.close());
-  other.exec('begin immediate');
-  expect((await scope(ana, '/ragft Nothing written yet')).title).toBe('The essentials');
-  const [hello, first] = await asked(workspace);
-  expect([hello, first]).toEqual(['auth.test', 'views.open']);
-  // It cannot be kept, so the person is told before they choose anything.
-  await slack.until(() => ana.modal().title === 'Not saved yet');
-  other.exec('rollback');
-  await ana.close();
-  expect((await scope(ana, '/ragft Nothing written yet')).title).toBe('The essentials');
+  await ana.slash('/ragft Kept first', '#ai-projects');
+  await expect
+    .poll(() => store.drafts.openIn(team, ana.id as never, channel('#ai-projects')))
+    .toHaveLength(1);
+  expect(ana.modals()).toEqual([]);
+  await sees(ana, 'The essentials');
+  expect((await asked(workspace)).slice(0, 2)).toEqual(['auth.test', 'views.open']);
 });
 
 test('the global shortcut asks for the channel first', async () => {

@@ -84,6 +84,20 @@ test('a draft in Home opens where it was left; where Slack is too slow for that,
 });
 
 describe('a busy store', () => {
+  test('lets nothing begin that it cannot keep: the form says so, and the next try begins', async () => {
+    const { slack, scope, databasePath } = await openWorkspace('socket');
+    const ana = slack.as('ana');
+    const other = connect(databasePath, { timeout: 1_000 });
+    other.exec('begin immediate');
+    await ana.slash('/ragft Held up', '#ai-projects');
+    await slack.until(() => ana.modals().length > 0 && ana.modal().title === 'Not saved yet');
+    await ana.close();
+    other.exec('rollback');
+    other.close();
+    await scope(ana, '/ragft Held up');
+    expect(JSON.stringify(ana.modal().shown)).toContain('Held up');
+  });
+
   test('leaves the page as it is under a line that says so, and what was typed comes with the next try', async () => {
     const { slack, scope, sees, databasePath } = await openWorkspace('socket');
     const ana = slack.as('ana');

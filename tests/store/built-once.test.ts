@@ -27,6 +27,7 @@ test('what changes with a draft is decided on the draft as it stands, and may be
   await Promise.all([twice(), twice()]);
 
   expect((await drafts.find(acme, id))?.name).toBe(`${draft.name}!!`);
-  expect(await drafts.keepBy(acme, id, ana, () => undefined, minute(2))).toBe('not wanted');
-  expect(await drafts.keepBy(acme, brand('d9'), ana, () => ({}), minute(2))).toBe('not there');
+  expect(await drafts.keepBy(acme, id, ana, () => undefined, minute(2))).toBeUndefined();
+  expect((await drafts.find(acme, id))?.savedAt).toEqual(minute(1));
+  expect(await drafts.keepBy(acme, brand('d9'), ana, () => ({}), minute(2))).toBeUndefined();
 });
