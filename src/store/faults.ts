@@ -31,23 +31,15 @@ export class StoreUnreachable extends Error {
 const messageOf = (cause: Error): string =>
   cause instanceof AggregateError ? cause.errors.map(String).join(', ') : cause.message;
 
-const remedyOf = (code: string): string => {
-  if (code === 'SQLITE_FULL') return 'The disk of the database is full: make room on it.';
-  const broken = `The database cannot be written (${code}): look after its disk`;
-  // What the disk has of the log is read when the file is opened.
-  return code === UNSYNCED ? `${broken}, then start Ragft again.` : `${broken}.`;
-};
-
-/** The system could not say that what was written is on the disk. */
-export const UNSYNCED = 'fdatasync';
-
 /** Nothing can be written any more, until somebody looks after the disk. What was acknowledged before is safe. */
 export class StoreUnwritable extends Error {
   override readonly name = 'StoreUnwritable';
   constructor(code: string, cause: Error) {
-    super(`${remedyOf(code)} What was acknowledged is safe; what is refused now has to be done again.`, {
-      cause,
-    });
+    const what =
+      code === 'SQLITE_FULL'
+        ? 'The disk of the database is full: make room on it.'
+        : `The database cannot be written (${code}): look after its disk.`;
+    super(`${what} What was acknowledged is safe; what is refused now has to be done again.`, { cause });
   }
 }
 

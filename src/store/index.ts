@@ -64,7 +64,7 @@ export interface Stores {
 
 /**
  * Everything that is remembered. A write is done when its promise is: it then survives a killed process and a power
- * cut. A read sees what is committed, never what is under way; it may see it in the moment before the disk has it.
+ * cut. A read sees what is done, never what is under way.
  */
 export interface Store extends Stores {
   /**

@@ -3,7 +3,6 @@ import type { Turn, Work } from '../access.ts';
 import { StoreBusy, StoreClosed } from '../faults.ts';
 import type { Tables } from '../tables.ts';
 import { isBusy, type SqliteConnection } from './driver.ts';
-import type { LogSync } from './log-sync.ts';
 
 interface Waiting {
   readonly since: number;
@@ -16,11 +15,10 @@ const PATIENCE_MS = 2_000;
 const RETRY_MS = 20;
 
 /**
- * All writes that arrive in one turn of the event loop share one transaction, a savepoint each. They are told so only
- * when their commit is on the disk, which others need not wait for: the next transaction is under way by then. Without
- * a log to sync nobody waits for the disk.
+ * All writes that arrive in one turn of the event loop share one transaction, a savepoint each, and are told so only
+ * after the commit: durable against power loss, for one sync to disk instead of many.
  */
-export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>, log: LogSync | undefined) {
+export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>) {
   const begin = connection.prepare('begin immediate');
   const commit = connection.prepare('commit');
   const rollback = connection.prepare('rollback');
@@ -30,13 +28,11 @@ export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>, lo
 
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
-  let telling: Promise<void> = Promise.resolve();
   let closed = false;
 
   const write = <T>(work: Work<T>): Promise<T> =>
     new Promise((resolve, reject) => {
-      const refusal = closed ? new StoreClosed() : log?.broken();
-      if (refusal) return reject(refusal);
+      if (closed) return reject(new StoreClosed());
       queue.push({
         since: Date.now(),
         perform: async () => {
@@ -80,22 +76,13 @@ export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>, lo
       const told: (() => void)[] = [];
       for (const one of batch) told.push(await (alone ? one.perform() : performOne(one)));
       commit.run();
-      telling = tellWhenDurable(told, batch);
+      for (const tell of told) tell();
     } catch (fault) {
       // A full disk ends the whole transaction by itself, and then every write in it has failed.
       if (connection.inTransaction) rollback.run();
       for (const { fail } of batch) fail(fault);
     }
     return true;
-  }
-
-  async function tellWhenDurable(told: readonly (() => void)[], batch: readonly Waiting[]): Promise<void> {
-    try {
-      await log?.durable();
-      for (const tell of told) tell();
-    } catch (fault) {
-      for (const { fail } of batch) fail(fault);
-    }
   }
 
   async function performOne({ perform, fail }: Waiting): Promise<() => void> {
@@ -118,7 +105,6 @@ export function groupCommit(connection: SqliteConnection, db: Kysely<Tables>, lo
     close: async () => {
       closed = true;
       await running;
-      await telling;
     },
   };
 }

@@ -1,5 +1,4 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
@@ -9,7 +8,6 @@ import type { Tables } from '../tables.ts';
 import { dialectOver } from './dialect.ts';
 import { connect, isBusy, isUnwritable, type SqliteConnection, sqliteCode } from './driver.ts';
 import { groupCommit } from './group-commit.ts';
-import { logSync } from './log-sync.ts';
 import { migrateSqlite } from './migrate.ts';
 
 /** A process that starts waits this long for another one that migrates. */
@@ -29,9 +27,7 @@ export async function openSqlite(path: string, { throwaway = false } = {}): Prom
     reader.pragma('query_only = on');
 
     const readerDb = new Kysely<Tables>({ dialect: dialectOver(reader) });
-    const log = throwaway ? undefined : await open(`${path}-wal`, 'r+');
-    const writerDb = new Kysely<Tables>({ dialect: dialectOver(writer) });
-    const writes = groupCommit(writer, writerDb, log && logSync(log));
+    const writes = groupCommit(writer, new Kysely<Tables>({ dialect: dialectOver(writer) }));
     return {
       migrated,
       read: async (work) => {
@@ -46,7 +42,6 @@ export async function openSqlite(path: string, { throwaway = false } = {}): Prom
       writeAcross: (work) => writes.write(work).catch(sayUnwritable),
       close: async () => {
         await writes.close();
-        await log?.close();
         reader.close();
         writer.close();
       },
@@ -91,10 +86,8 @@ function makeFolder(folder: string): void {
 
 async function settle(connection: SqliteConnection, throwaway: boolean): Promise<void> {
   await switchToWal(connection);
-  connection.pragma(`synchronous = ${throwaway ? 'off' : 'normal'}`);
+  connection.pragma(`synchronous = ${throwaway ? 'off' : 'full'}`);
   connection.pragma('foreign_keys = on');
-  // The log comes into being with the first look into the file.
-  connection.pragma('schema_version');
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 }
 

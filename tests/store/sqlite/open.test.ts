@@ -38,7 +38,7 @@ test('opened again, nothing is left to migrate', async () => {
   expect((await freshStore({ path })).migrated).toEqual([]);
 });
 
-test('how the file is kept: a log that commits are appended to, foreign keys', async () => {
+test('commits reach the disk: write-ahead log, full sync, foreign keys', async () => {
   const database = await openSqlite(join(freshFolder(), 'ragft.db'));
   const settings = await database.writeAcross(async (db) => {
     const read = async (name: string) => {
@@ -53,7 +53,7 @@ test('how the file is kept: a log that commits are appended to, foreign keys', a
     };
   });
   await database.close();
-  expect(settings).toEqual({ journal: 'wal', synchronous: 1, foreignKeys: 1, busyTimeout: 50 });
+  expect(settings).toEqual({ journal: 'wal', synchronous: 2, foreignKeys: 1, busyTimeout: 50 });
 });
 
 test('a database from a newer version is refused and stays as it was, byte for byte', async () => {
