@@ -14,6 +14,7 @@ import { up as slackChanges } from './0012-slack-changes.ts';
 import { up as draftClicks } from './0013-draft-clicks.ts';
 import { up as fewerIndexPages } from './0014-fewer-index-pages.ts';
 import { up as noIndexOnAbout } from './0015-no-index-on-about.ts';
+import { up as statusInAChannel } from './0016-status-in-a-channel.ts';
 
 /** In order. What was released is never edited: a change is a new line. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-draft-clicks': { up: draftClicks },
   '0014-fewer-index-pages': { up: fewerIndexPages },
   '0015-no-index-on-about': { up: noIndexOnAbout },
+  '0016-status-in-a-channel': { up: statusInAChannel },
 };

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Approach } from '#scoping/approaches';
 import type { FirstStepProgress, Project, ReviewStatus } from '#scoping/assessment';
@@ -7,8 +7,8 @@ import type { Access, Db } from './access.ts';
 import { builtForEach, builtOnce } from './built-once.ts';
 import { toStep } from './checklists.ts';
 import { after, wordsOf } from './folded.ts';
+import { hasWord, rarestFirst } from './project-words.ts';
 import { toProject } from './projects.ts';
-import { rarestFirst } from './rarest-word.ts';
 import { type Report, readable, reading } from './reading.ts';
 import type { Tables } from './tables.ts';
 import { type TallyKind, tallyKinds } from './tally.ts';
@@ -90,7 +90,7 @@ export function portfolioStore({ read }: Access, report: Report) {
     /** One stretch of a list; the time it takes does not depend on how long the list is. */
     list: (team: TeamId, filter: Filter, order: Order, limit: number, from?: Cursor): Promise<Stretch> =>
       read(async (db) => {
-        const words = await rarestFirst(db, team, wordsOf(filter.text ?? ''), filter.channel);
+        const words = await rarestFirst(db, { team, channel: filter.channel }, wordsOf(filter.text ?? ''));
         return words.length > 0
           ? found(db, { team, words, filter, limit, ...(from ? { from } : {}) }, report)
           : listed(db, team, filter, order, limit, report, from);
@@ -223,22 +223,11 @@ async function foundAmong(
   const walked = walk.orderBy('word').orderBy('project_id').limit(atOnce);
 
   let query = narrowed(db.selectFrom('projects').where('projects.team_id', '=', team), filter);
-  for (const word of others) query = query.where((row) => row.exists(named(row, word, after(word))));
+  for (const word of others) query = query.where((row) => hasWord(row, word));
   const rows = await query
     .innerJoin(walked.as('found'), (join) => join.onRef('found.project_id', '=', 'projects.id'))
     // A project with several such words is listed at the first of them.
-    .where(({ not, exists, selectFrom, ref }) =>
-      not(
-        exists(
-          selectFrom('project_words as other')
-            .select('other.word')
-            .whereRef('other.team_id', '=', 'projects.team_id')
-            .whereRef('other.project_id', '=', 'projects.id')
-            .where('other.word', '>=', first)
-            .where('other.word', '<', ref('found.word')),
-        ),
-      ),
-    )
+    .where((row) => row.not(hasWord(row, first, row.ref('found.word'))))
     .selectAll('projects')
     .select('found.word')
     .orderBy('found.word')
@@ -257,12 +246,3 @@ async function foundAmong(
   if (!end) return { stretch: { rows: shown }, isEnough: true };
   return { stretch: { rows: shown, next: { key: end.word, id: end.project_id } }, isEnough: false };
 }
-
-const named = (row: ExpressionBuilder<Tables, 'projects'>, from: string, below: string) =>
-  row
-    .selectFrom('project_words as also')
-    .select(sql<number>`1`.as('one'))
-    .whereRef('also.team_id', '=', 'projects.team_id')
-    .whereRef('also.project_id', '=', 'projects.id')
-    .where('also.word', '>=', from)
-    .where('also.word', '<', below);

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { approaches, type Start } from '#scoping/approaches';
 import { type Project, reviewStatuses } from '#scoping/assessment';
@@ -7,10 +7,10 @@ import type { MessagePlace } from '#scoping/message-place';
 import type { Access, Db } from './access.ts';
 import { builtOnce, rowsBuiltOnce } from './built-once.ts';
 import { after, folded, wordsOf } from './folded.ts';
-import { rarestFirst } from './rarest-word.ts';
+import { hasWord, rarestFirst } from './project-words.ts';
 import { instant, iso, maybeInstant, type Report, readable, reading } from './reading.ts';
 import { removeProject } from './remove-project.ts';
-import type { ProjectRow, Tables } from './tables.ts';
+import type { ProjectRow } from './tables.ts';
 import { recounted } from './tally.ts';
 
 const approach = z.enum(approaches);
@@ -165,15 +165,19 @@ async function change(
 
 /** Walks the index of words in its own order: ranking by anything else would read every match of a common word. */
 async function matching(db: Db, team: TeamId, text: string, limit: number, channel: ChannelId | undefined) {
-  const [first, ...others] = await rarestFirst(db, team, wordsOf(text), channel);
+  const [first, ...others] = await rarestFirst(db, { team, channel }, wordsOf(text));
   const ofTeam = db
     .selectFrom('projects')
     .selectAll('projects')
     .where('projects.team_id', '=', team)
     .limit(limit);
   if (first === undefined) {
-    const here = channel ? ofTeam.where('projects.channel_id', '=', channel) : ofTeam;
-    return here.orderBy('changed_at', 'desc').orderBy('id', 'desc').execute();
+    const newest = ofTeam.orderBy('changed_at', 'desc').orderBy('id', 'desc');
+    if (channel) return newest.where('projects.channel_id', '=', channel).execute();
+    // Each has an index of its own.
+    const live = await newest.where('archived_at', 'is', null).execute();
+    const archived = await newest.where('archived_at', 'is not', null).execute();
+    return [...live, ...archived].toSorted(latestFirst).slice(0, limit);
   }
   let found = ofTeam
     .innerJoin('project_words as found', (join) =>
@@ -182,28 +186,20 @@ async function matching(db: Db, team: TeamId, text: string, limit: number, chann
     .where('found.word', '>=', first)
     .where('found.word', '<', after(first))
     // A project with several such words is listed at the first of them.
-    .where((row) => row.not(row.exists(wordsOfProject(row, first, row.ref('found.word')))))
+    .where((row) => row.not(hasWord(row, first, row.ref('found.word'))))
     .orderBy('found.word')
     .orderBy('found.project_id');
   if (channel) found = found.where('found.channel_id', '=', channel);
   for (const word of others) {
-    found = found.where((row) => row.exists(wordsOfProject(row, word, after(word))));
+    found = found.where((row) => hasWord(row, word));
   }
   return found.execute();
 }
 
-const wordsOfProject = (
-  row: ExpressionBuilder<Tables, 'projects'>,
-  from: string,
-  below: string | Expression<string>,
-) =>
-  row
-    .selectFrom('project_words as other')
-    .select('other.word')
-    .whereRef('other.team_id', '=', 'projects.team_id')
-    .whereRef('other.project_id', '=', 'projects.id')
-    .where('other.word', '>=', from)
-    .where('other.word', '<', below);
+const latestFirst = (one: Selectable<ProjectRow>, other: Selectable<ProjectRow>): number =>
+  compare(other.changed_at, one.changed_at) || compare(other.id, one.id);
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 export function toProject(row: Selectable<ProjectRow>): Project {
   const { value } = reading('projects', row.id);

@@ -334,8 +334,6 @@ CREATE TABLE projects (
 
 CREATE INDEX projects_archived on projects (team_id, changed_at, id) where archived_at is not null;
 
-CREATE INDEX projects_by_change on projects (team_id, changed_at, id);
-
 CREATE INDEX projects_by_channel on projects (team_id, channel_id, changed_at, id);
 
 CREATE INDEX projects_by_destination on projects (team_id, destination, changed_at, id);
@@ -347,6 +345,9 @@ CREATE INDEX projects_by_owner on projects (team_id, owner_id, changed_at, id);
 CREATE INDEX projects_by_status on projects (team_id, status, changed_at, id);
 
 CREATE INDEX projects_live_by_change on projects (team_id, changed_at, id) where archived_at is null;
+
+CREATE INDEX projects_live_by_channel_status on projects (team_id, channel_id, status, changed_at, id)
+  where archived_at is null;
 
 CREATE INDEX projects_live_by_name on projects (team_id, folded_name, id) where archived_at is null;
 
