@@ -5,13 +5,14 @@ import type { Deps } from '#journey/deps';
 import { brand } from '#scoping/ids';
 import type { Answers } from '#scoping/questionnaire';
 import type { Store } from '#store/index';
+import type { Place } from '#store/place';
 import { acme, minute } from '#tests/store/samples';
 import { known } from '#tests/torture/commands';
 import { fill, idOf } from '#tests/torture/many-projects';
 import { questions } from '#tests/torture/rows';
 import { type Ask, type Grown, sideBySide } from '#tests/torture/side-by-side';
 import type { TrialOptions } from '#tests/trials';
-import { openPlaces } from './places.ts';
+import { openPlaces, type Places, withStore } from './places.ts';
 import { ms, report, table, whole } from './report.ts';
 
 const FEW = 1_000;
@@ -25,13 +26,12 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
   const places = await openPlaces();
   const projects = Math.max(FEW, Math.round(MANY * scale));
   try {
-    // The smaller stays open while the larger is filled: both are asked in turns.
-    const { filled } = await places.fresh('SQLite', async (few) => {
-      const ofFew = await asked(few, FEW, log);
-      return places.fresh('SQLite', async (many) => grown(ofFew, await asked(many, projects, log)));
-    });
-    const { filled: figures, place } = filled;
-    const bytes = 'path' in place ? statSync(place.path).size / projects : Number.NaN;
+    const small = await filled(places, FEW, log);
+    const large = await filled(places, projects, log);
+    const figures = await withStore(small, (few) =>
+      withStore(large, async (many) => grown(await asked(few, FEW), await asked(many, projects))),
+    );
+    const bytes = 'path' in large ? statSync(large.path).size / projects : Number.NaN;
     const most = Math.max(...[...figures.values()].map(({ times }) => times));
     report(
       'growth',
@@ -70,12 +70,19 @@ export async function run({ scale, log }: TrialOptions): Promise<void> {
 
 type Asks = Readonly<Record<string, Ask>>;
 
-async function asked(store: Store, projects: number, log: (line: string) => void): Promise<Asks> {
+/** Nobody waits for the disk meanwhile: a million take half an hour as it is. */
+async function filled(places: Places, projects: number, log: (line: string) => void): Promise<Place> {
+  const place = await places.empty('SQLite');
   const since = performance.now();
-  await fill(store, projects);
+  await withStore({ ...place, throwaway: true }, (store) => fill(store, projects));
   log(`${whole(projects)} projects submitted in ${((performance.now() - since) / 1_000).toFixed(0)} s`);
-  return { ...questions(store), ...(await writes(store, projects)) };
+  return place;
 }
+
+const asked = async (store: Store, projects: number): Promise<Asks> => ({
+  ...questions(store),
+  ...(await writes(store, projects)),
+});
 
 async function grown(few: Asks, many: Asks): Promise<Map<string, Grown>> {
   const figures = new Map<string, Grown>();

@@ -9,6 +9,7 @@ export type Engine = 'SQLite' | 'PostgreSQL';
 
 export interface Places {
   readonly engines: readonly Engine[];
+  readonly empty: (engine: Engine) => Promise<Place>;
   /** An empty database; `fill` is done before anything else uses it. */
   readonly fresh: <T>(
     engine: Engine,
@@ -22,7 +23,7 @@ export async function openPlaces(): Promise<Places> {
   const folder = mkdtempSync(join(tmpdir(), 'ragft-bench-'));
   const cluster = installedPostgres ? await startCluster({ durable: true }) : undefined;
   let count = 0;
-  const made = async (engine: Engine): Promise<Place> => {
+  const empty = async (engine: Engine): Promise<Place> => {
     count += 1;
     if (engine === 'SQLite') return { path: join(folder, `${count}.db`) };
     if (!cluster) throw new Error('PostgreSQL is not installed.');
@@ -31,23 +32,28 @@ export async function openPlaces(): Promise<Places> {
   };
   return {
     engines: cluster ? ['SQLite', 'PostgreSQL'] : ['SQLite'],
+    empty,
     fresh: async (engine, fill) => {
-      const place = await made(engine);
-      const store = await openStore({
-        ...place,
-        report: (row) => {
-          throw row;
-        },
-      });
-      try {
-        return { place, filled: await fill(store) };
-      } finally {
-        await store.close();
-      }
+      const place = await empty(engine);
+      return { place, filled: await withStore(place, fill) };
     },
     close: async () => {
       await cluster?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+export async function withStore<T>(place: Place, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({
+    ...place,
+    report: (row) => {
+      throw row;
+    },
+  });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
