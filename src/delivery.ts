@@ -4,6 +4,7 @@ import type { DeliveryDeps } from '#journey/delivery-deps';
 import type { Messenger } from '#journey/messenger';
 import { failing } from './failing.ts';
 import type { Log } from './log.ts';
+import { turnTo } from './slack/turns.ts';
 
 /** A look costs a read of 0.1 ms; whoever presses *Submit* should not wait to see the card. */
 const LOOK_EVERY_MS = 100;
@@ -20,7 +21,9 @@ export function startDelivery(deps: DeliveryDeps, messenger: Messenger, log: Log
   let stopped = false;
 
   const begin = (entry: Awaited<ReturnType<typeof claimDue>>[number]): void => {
-    const work = deliver(deps, messenger, entry)
+    // Who submits is answered before others' cards are drawn.
+    const work = turnTo('draw')
+      .then(() => deliver(deps, messenger, entry))
       // Nothing is lost: the entry is handed out again when its lease ends.
       .catch((error) =>
         log.error({ entry: entry.id, kind: entry.message.kind, err: error }, 'delivery failed'),
