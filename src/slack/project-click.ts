@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { noteView } from '#blocks/note';
 import { readProjectMark } from '#blocks/portfolio-ids';
 import { escaped } from '#blocks/text';
+import type { Kept } from '#journey/archive-project';
 import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
 import type { Refusal } from '#journey/refusal';
@@ -59,20 +60,42 @@ export const onClick =
   (handle: (click: Click) => Promise<Answer>): OnAction =>
   (deps) =>
   async (args) => {
-    const { ack, body, action, client } = args;
-    await ack();
-    const show = async (view: types.ModalView): Promise<void> => {
-      if (body.view?.type === 'modal') await redrawModal(client, { id: body.view.id }, view);
-      else await client.views.open({ trigger_id: body.trigger_id, view });
-    };
-    const who = personOf(body);
-    const answer = await handle({ deps, who, args, value: carriedBy(action), show });
-    if (!answer) return;
-    if (!('kind' in answer)) return show(answer);
-    noteRefusal(args, answer.why);
-    if (body.response_url) await sayPrivately(body.response_url, answer.why);
-    else await show(refusedView(answer));
+    await args.ack();
+    const click = clickIn(deps, args);
+    await giveAnswer(click, await handle(click));
   };
+
+/** A click that changes a project. It is acknowledged when that is stored; what is drawn comes after. */
+export const onChange =
+  (
+    change: (click: Click) => Promise<Kept | Refusal>,
+    handle: (click: Click, kept: Kept) => Promise<Answer>,
+  ): OnAction =>
+  (deps) =>
+  async (args) => {
+    const click = clickIn(deps, args);
+    const changed = await change(click);
+    await args.ack();
+    await giveAnswer(click, changed.kind === 'refused' ? changed : await handle(click, changed));
+  };
+
+function clickIn(deps: Deps, args: ActionArgs): Click {
+  const { body, action, client } = args;
+  const show = async (view: types.ModalView): Promise<void> => {
+    if (body.view?.type === 'modal') await redrawModal(client, { id: body.view.id }, view);
+    else await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+  return { deps, who: personOf(body), args, value: carriedBy(action), show };
+}
+
+async function giveAnswer({ args, show }: Click, answer: Answer): Promise<void> {
+  if (!answer) return;
+  if (!('kind' in answer)) return show(answer);
+  noteRefusal(args, answer.why);
+  const { response_url: url } = args.body;
+  if (url) await sayPrivately(url, answer.why);
+  else await show(refusedView(answer));
+}
 
 /** Where a complaint about a form belongs: by block id; a form without such an input is replaced by it. */
 type Complaint = (why: string) => Record<string, string>;

@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { portfolioActions } from '#blocks/portfolio-ids';
 import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
 import { connect } from '#store/sqlite/driver';
 import { lastTold, tell } from './forge.ts';
 import { homeOf } from './home-of.ts';
+import { cardIn, scopeProject } from './scoped-project.ts';
 import { saidTo, toldDirectly } from './told.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -113,6 +115,23 @@ describe('a busy store', () => {
     expect(ana.modal().title).toBe('Knowledge and trust');
     await ana.click('back');
     await sees(ana, 'The essentials');
+  });
+
+  test('is waited for before Slack hears that a project was handed over', async () => {
+    const workspace = await openWorkspace('http');
+    const { slack, databasePath, store, team } = workspace;
+    const ana = slack.as('ana');
+    const { project } = await scopeProject(workspace);
+    await ana.click('card-more.v1', `project:${project}`, await cardIn(workspace));
+    await slack.until(() => ana.modals().length === 1);
+    const other = connect(databasePath, { timeout: 1_000 });
+    onTestFinished(() => void other.close());
+    other.exec('begin immediate');
+    const acknowledged = ana.click(portfolioActions.handOver, slack.as('ben').id).then(() => 'acknowledged');
+    expect(await Promise.race([acknowledged, wait(300, 'waits')])).toBe('waits');
+    other.exec('rollback');
+    expect(await acknowledged).toBe('acknowledged');
+    expect((await store.projects.find(team, project))?.owner).toBe(slack.as('ben').id);
   });
 
   test('is waited for; after that the person is told, and what was chosen comes with the next choice', async () => {

@@ -5,7 +5,7 @@ import { readProjectMark } from '#blocks/portfolio-ids';
 import { projectView } from '#blocks/project-view';
 import { removeForm } from '#blocks/removal-forms';
 import { reviewForm } from '#blocks/review-form';
-import { archiveProject, handOver } from '#journey/archive-project';
+import { archiveProject, handOver, type Kept } from '#journey/archive-project';
 import { mayBeDeleted, wordFor } from '#journey/delete-project';
 import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
@@ -13,7 +13,7 @@ import { compareRevisions, readDossier } from '#journey/read-dossier';
 import { refused } from '#journey/refusal';
 import { brand } from '#scoping/ids';
 import { redrawOwnHome } from '../draw-home.ts';
-import { onClick } from '../project-click.ts';
+import { type Click, onChange, onClick } from '../project-click.ts';
 
 const idOf = (value: string) => brand<'project'>(value);
 
@@ -61,23 +61,21 @@ export const outcomeWanted = onClick(async ({ deps, who, value }) => {
 });
 
 const archiving = (archived: boolean) =>
-  onClick(async ({ deps, who, args, value }) => {
-    const kept = await archiveProject(deps, who, idOf(value), archived);
-    if (kept.kind === 'refused') return kept;
-    await redrawOwnHome(deps, args.client, who);
-    return dossierFor(deps, who, kept.project.id);
-  });
+  onChange(({ deps, who, value }) => archiveProject(deps, who, idOf(value), archived), showChanged);
 
 export const archiveWanted = archiving(true);
 export const restoreWanted = archiving(false);
 
 /** Somebody else chosen to look after it. */
-export const handedOver = onClick(async ({ deps, who, args, value }) => {
-  const kept = await handOver(deps, who, idOf(args.action.block_id), brand<'person'>(value));
-  if (kept.kind === 'refused') return kept;
+export const handedOver = onChange(
+  ({ deps, who, args, value }) => handOver(deps, who, idOf(args.action.block_id), brand<'person'>(value)),
+  showChanged,
+);
+
+async function showChanged({ deps, who, args }: Click, { project }: Kept) {
   await redrawOwnHome(deps, args.client, who);
-  return dossierFor(deps, who, kept.project.id);
-});
+  return dossierFor(deps, who, project.id);
+}
 
 export const removalWanted = onClick(async ({ deps, who, value }) => {
   const doomed = await mayBeDeleted(deps, who, idOf(value));
