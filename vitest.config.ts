@@ -56,7 +56,7 @@ export default defineConfig({
               test: {
                 ...everywhere,
                 name: 'postgres',
-                // Whatever is stored is stored by both databases alike.
+                // Whatever is stored is stored by both databases alike; of the journeys, those that rest on how.
                 include: [
                   'tests/store/*.test.ts',
                   'tests/store/postgres/*.test.ts',

@@ -4,8 +4,12 @@ import { cardEntry } from './announce.ts';
 import type { Deps } from './deps.ts';
 import { mayChange } from './may.ts';
 import type { Person } from './person.ts';
-import { type Refusal, refused, unseen } from './refusal.ts';
+import { type Refusal, refused, tooLate, unseen } from './refusal.ts';
 import { sightOf } from './sight.ts';
+
+/** Whether whoever asked still waits. Who is a member may have to be asked of Slack first. */
+type StillWaits = () => boolean;
+const always: StillWaits = () => true;
 
 export type Kept = { readonly kind: 'kept'; readonly project: Project };
 
@@ -15,11 +19,13 @@ export async function archiveProject(
   who: Person,
   id: ProjectId,
   archived: boolean,
+  awaited: StillWaits = always,
 ): Promise<Kept | Refusal> {
   const sight = await sightOf(deps, who, id);
   if (!sight) return unseen;
   const why = mayChange(sight.relation);
   if (why) return refused(why);
+  if (!awaited()) return tooLate;
 
   const now = deps.now();
   await deps.store.together(who.team, async ({ projects, trail, outbox, cards, reminderPlans }) => {
@@ -38,6 +44,7 @@ export async function handOver(
   who: Person,
   id: ProjectId,
   owner: PersonId,
+  awaited: StillWaits = always,
 ): Promise<Kept | Refusal> {
   const sight = await sightOf(deps, who, id);
   if (!sight) return unseen;
@@ -50,6 +57,7 @@ export async function handOver(
     );
   if (theirs?.relation !== 'member')
     return refused('The new owner has to be a member of the project’s channel. Invite them and try again.');
+  if (!awaited()) return tooLate;
 
   const now = deps.now();
   await deps.store.together(who.team, async ({ projects, trail }) => {

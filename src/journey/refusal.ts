@@ -10,4 +10,7 @@ export interface Refusal {
 
 export const refused = (why: string): Refusal => ({ kind: 'refused', why });
 
+/** They were told by then that it failed, so it must not be done. */
+export const tooLate = refused('It took so long that Slack gave up on it. Nothing was changed: try again.');
+
 export const unseen: Refusal = { kind: 'refused', why: NOT_VISIBLE, hidden: true };

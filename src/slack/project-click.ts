@@ -16,9 +16,11 @@ import type { Deps } from '#journey/deps';
 import type { Person } from '#journey/person';
 import type { Refusal } from '#journey/refusal';
 import { personOf } from './form.ts';
+import { isAwaited } from './intake.ts';
 import { redrawModal } from './modal.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { sayPrivately } from './say-privately.ts';
+import { sayBusy, unlessBusy } from './show.ts';
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -30,6 +32,8 @@ export interface Click {
   readonly args: ActionArgs;
   /** What the button carries, or was chosen in a menu. */
   readonly value: string;
+  /** Whether Slack still waits for the acknowledgement. */
+  readonly awaited: () => boolean;
   /** Shows a view where the click was made: in the open modal, else in a new one. */
   readonly show: (view: types.ModalView) => Promise<void>;
 }
@@ -74,8 +78,9 @@ export const onChange =
   (deps) =>
   async (args) => {
     const click = clickIn(deps, args);
-    const changed = await change(click);
+    const changed = await unlessBusy(change(click));
     await args.ack();
+    if (changed === 'busy') return sayBusy(args, args.body);
     await giveAnswer(click, changed.kind === 'refused' ? changed : await handle(click, changed));
   };
 
@@ -85,7 +90,8 @@ function clickIn(deps: Deps, args: ActionArgs): Click {
     if (body.view?.type === 'modal') await redrawModal(client, { id: body.view.id }, view);
     else await client.views.open({ trigger_id: body.trigger_id, view });
   };
-  return { deps, who: personOf(body), args, value: carriedBy(action), show };
+  const awaited = () => isAwaited(args.context);
+  return { deps, who: personOf(body), args, value: carriedBy(action), awaited, show };
 }
 
 async function giveAnswer({ args, show }: Click, answer: Answer): Promise<void> {

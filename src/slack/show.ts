@@ -24,8 +24,10 @@ export async function unlessBusy<T>(work: Promise<T>): Promise<T | 'busy'> {
 }
 
 /** On top of the page, which keeps what was chosen in it; the next choice brings it along. */
-export const sayBusy = ({ client }: Scene, click: Parameters<typeof showOver>[1]): Promise<void> =>
-  showOver(client, click, busyView);
+export const sayBusy = (
+  { client }: Pick<Scene, 'client'>,
+  click: Parameters<typeof showOver>[1],
+): Promise<void> => showOver(client, click, busyView);
 
 /** Shows what comes next in an open modal. */
 export async function showIn(

@@ -34,7 +34,7 @@ export async function startConversation(scene: Scene, asked: Start, occasion: Oc
   const modal = await openModal(client, trigger, view).catch((error: unknown) => {
     if (!(error instanceof TooLate)) throw error;
   });
-  if (modal === undefined) return sayStart(scene, start, url);
+  if (modal === undefined) return sayStart(scene, start, url, turn === 'busy' ? BUSY : LATE);
   if (turn === 'busy' || !('draft' in turn)) return;
 
   await withOthers();
@@ -97,12 +97,15 @@ async function sayStart(
   { deps, who }: Scene,
   { name = '', quick }: Start,
   url: string | undefined,
+  why: string,
 ): Promise<void> {
   if (url === undefined) return tellDirectly(deps, who, LATE_ELSEWHERE);
-  const { text, blocks } = startMessage(LATE, quick ? 'quick' : name);
+  const { text, blocks } = startMessage(why, quick ? 'quick' : name);
   await sayPrivately(url, text, blocks);
 }
 
+const BUSY =
+  'Ragft’s database did not answer in time, so nothing was begun. Press Start in a moment to try again.';
 const LATE = 'Slack did not let the form open in time. Nothing is lost: press Start to open it.';
 const LATE_ELSEWHERE =
   'Slack did not let the form open in time. Type `/ragft` in the project’s channel to start.';

@@ -43,7 +43,7 @@ export interface DraftChange {
   readonly raiseEpoch?: boolean;
 }
 
-/** A draft as it begins, whether or not it is kept already. */
+/** A draft as it begins. */
 const freshDraft = (team: TeamId, start: NewDraft, now: Date): Draft => ({
   team,
   id: start.id,

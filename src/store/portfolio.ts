@@ -7,7 +7,7 @@ import type { Access, Db } from './access.ts';
 import { builtForEach, builtOnce } from './built-once.ts';
 import { toStep } from './checklists.ts';
 import { after, wordsOf } from './folded.ts';
-import { hasWord, rarestFirst } from './project-words.ts';
+import { hasWord, rarestFirst, walkedFirst } from './project-words.ts';
 import { toProject } from './projects.ts';
 import { type Report, readable, reading } from './reading.ts';
 import type { Tables } from './tables.ts';
@@ -83,14 +83,17 @@ const dueSteps = builtForEach(['team', 'person', 'day'], (db, { team, person, da
 /** A common word leads to very many names: so many of them are looked at in one stretch. */
 const WORDS_AT_ONCE = 400;
 /** First only so many for each row that is wanted, which is enough unless the filters leave most of them out. */
-const WORDS_A_ROW = 4;
+const WORDS_A_ROW = 8;
 
 export function portfolioStore({ read }: Access, report: Report) {
   return {
     /** One stretch of a list; the time it takes does not depend on how long the list is. */
     list: (team: TeamId, filter: Filter, order: Order, limit: number, from?: Cursor): Promise<Stretch> =>
       read(async (db) => {
-        const words = await rarestFirst(db, { team, channel: filter.channel }, wordsOf(filter.text ?? ''));
+        const typed = wordsOf(filter.text ?? '');
+        const words = from
+          ? walkedFirst(typed, from.key)
+          : await rarestFirst(db, { team, channel: filter.channel }, typed);
         return words.length > 0
           ? found(db, { team, words, filter, limit, ...(from ? { from } : {}) }, report)
           : listed(db, team, filter, order, limit, report, from);

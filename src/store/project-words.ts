@@ -28,7 +28,7 @@ interface Place {
 /** Beyond this a word is common. */
 const COUNTED = 1_000;
 /** Of a common word so many names are looked at. */
-const TRIED = 50;
+const TRIED = 25;
 
 /**
  * The word that begins the fewest words of names, then the others. Whoever walks the names of the first looks at few
@@ -55,6 +55,12 @@ export async function rarestFirst(
   return tried.toSorted((a, b) => b.hits - a.hits || b.word.length - a.word.length).map(({ word }) => word);
 }
 
+/** A walk goes on with the word it was begun with, whatever has become rarer since. */
+export const walkedFirst = (words: readonly string[], at: string): readonly string[] =>
+  words.toSorted(
+    (one, other) => Number(at.startsWith(other)) - Number(at.startsWith(one)) || one.length - other.length,
+  );
+
 function namesWith(db: Db, { team, channel }: Place, word: string, limit: number) {
   const names = db
     .selectFrom('project_words')
@@ -62,6 +68,8 @@ function namesWith(db: Db, { team, channel }: Place, word: string, limit: number
     .where('team_id', '=', team)
     .where('word', '>=', word)
     .where('word', '<', after(word))
+    .orderBy('word')
+    .orderBy('project_id')
     .limit(limit);
   return channel ? names.where('channel_id', '=', channel) : names;
 }

@@ -175,9 +175,15 @@ async function matching(db: Db, team: TeamId, text: string, limit: number, chann
     const newest = ofTeam.orderBy('changed_at', 'desc').orderBy('id', 'desc');
     if (channel) return newest.where('projects.channel_id', '=', channel).execute();
     // Each has an index of its own.
-    const live = await newest.where('archived_at', 'is', null).execute();
-    const archived = await newest.where('archived_at', 'is not', null).execute();
-    return [...live, ...archived].toSorted(latestFirst).slice(0, limit);
+    const live = newest.where('archived_at', 'is', null).as('live');
+    const archived = newest.where('archived_at', 'is not', null).as('archived');
+    return db
+      .selectFrom(db.selectFrom(live).selectAll().unionAll(db.selectFrom(archived).selectAll()).as('either'))
+      .selectAll()
+      .orderBy('changed_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
   }
   let found = ofTeam
     .innerJoin('project_words as found', (join) =>
@@ -195,11 +201,6 @@ async function matching(db: Db, team: TeamId, text: string, limit: number, chann
   }
   return found.execute();
 }
-
-const latestFirst = (one: Selectable<ProjectRow>, other: Selectable<ProjectRow>): number =>
-  compare(other.changed_at, one.changed_at) || compare(other.id, one.id);
-
-const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 export function toProject(row: Selectable<ProjectRow>): Project {
   const { value } = reading('projects', row.id);

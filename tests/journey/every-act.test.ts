@@ -12,6 +12,7 @@ import { NOT_VISIBLE } from '#journey/may';
 import type { Person } from '#journey/person';
 import { compareRevisions } from '#journey/read-dossier';
 import { readProject } from '#journey/read-project';
+import { tooLate } from '#journey/refusal';
 import { reviseNow } from '#journey/revise-from-answers';
 import { tickFirstSteps } from '#journey/tick-first-steps';
 import { tryAnswers } from '#journey/try-answers';
@@ -166,4 +167,15 @@ test.each(Object.keys(places) as Place[])('who may do what in a %s channel', asy
     ...expected(seeing, places[place].seeing),
     ...expected(changing, places[place].changing),
   });
+});
+
+test('who was told that it took too long finds the project as it was', async () => {
+  const { deps, person, channel } = await openRoom('public');
+  const author = person('author');
+  const project = await projectIn(deps, author, channel, 'Slow');
+  const before = await deps.store.projects.find(author.team, project);
+  const late = () => false;
+  expect(await archiveProject(deps, author, project, true, late)).toEqual(tooLate);
+  expect(await handOver(deps, author, project, author.id, late)).toEqual(tooLate);
+  expect(await deps.store.projects.find(author.team, project)).toEqual(before);
 });

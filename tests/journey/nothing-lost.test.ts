@@ -1,17 +1,15 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '#sandbox/actor';
 import { brand } from '#scoping/ids';
 import { lastTold } from './forge.ts';
 import { saidTo, toldDirectly } from './told.ts';
 import { modes, openWorkspace, type Workspace } from './workspace.ts';
 
-/** Once it is there: the form opens in the same breath in which it is kept. */
-const draftOf = ({ store, team, channel }: Workspace, person: Actor) =>
-  vi.waitFor(async () => {
-    const [draft] = await store.drafts.openIn(team, brand<'person'>(person.id), channel('#ai-projects'));
-    if (!draft) throw new Error('There is no draft.');
-    return draft;
-  });
+async function draftOf({ store, team, channel }: Workspace, person: Actor) {
+  const [draft] = await store.drafts.openIn(team, brand<'person'>(person.id), channel('#ai-projects'));
+  if (!draft) throw new Error('There is no draft.');
+  return draft;
+}
 
 /** Which questions and fields a modal asks for. */
 const asks = (person: Actor): string[] =>

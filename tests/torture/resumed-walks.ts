@@ -81,14 +81,10 @@ async function walkUntilKilled(robot: Robot, bot: LivingBot): Promise<Choice | u
   return cutOff;
 }
 
-/**
- * What the store holds of it; fails where that is less than what was acknowledged. A modal opens before its draft is
- * written, so a bot that dies in between has kept nothing, and acknowledged nothing.
- */
-async function keptOf(stage: Stage, robot: Robot, cutOff?: Choice): Promise<Draft | undefined> {
+/** What the store holds of it; fails where that is less than what was acknowledged. */
+async function keptOf(stage: Stage, robot: Robot, cutOff?: Choice): Promise<Draft> {
   const { name, memory } = robot;
   const kept = await stage.draftOf(robot);
-  if (!kept && Object.keys(memory.answers).length === 0) return undefined;
   if (!kept) throw new Error(`${name}: the draft is gone`);
   const also = new Memory(memory.answers);
   if (cutOff) also.pick(cutOff);
@@ -104,17 +100,17 @@ const stillCounts = ({ key, blockId }: Choice, { epoch, answers, clicked }: Draf
   readBlockId(blockId)?.epoch === epoch || (answers[key] === undefined && clicked[key] === undefined);
 
 /** Half of them in the modal that is still open, half after closing it and typing the command again. */
-async function goOn(robot: Robot, kept: Draft | undefined, cutOff?: Choice): Promise<End> {
+async function goOn(robot: Robot, kept: Draft, cutOff?: Choice): Promise<End> {
   const { person, chance, memory } = robot;
-  memory.become(kept?.answers ?? {});
-  if (kept && chance() < 0.5) {
+  memory.become(kept.answers);
+  if (chance() < 0.5) {
     if (cutOff && stillCounts(cutOff, kept)) memory.pick(cutOff);
     await pick(robot);
   } else {
     await person.close();
     await open(robot);
     const titles = { 'your-answers': 'Your answers', 'quick-verdict': 'Provisional verdict' };
-    const at = kept?.page ?? pages[0].id;
+    const at = kept.page;
     const page = pages.find(({ id }) => id === at)?.title ?? titles[at as keyof typeof titles];
     deepStrictEqual(titleOf(robot), page, `${robot.name}: resumed at another page`);
   }

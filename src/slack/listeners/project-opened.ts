@@ -61,14 +61,18 @@ export const outcomeWanted = onClick(async ({ deps, who, value }) => {
 });
 
 const archiving = (archived: boolean) =>
-  onChange(({ deps, who, value }) => archiveProject(deps, who, idOf(value), archived), showChanged);
+  onChange(
+    ({ deps, who, value, awaited }) => archiveProject(deps, who, idOf(value), archived, awaited),
+    showChanged,
+  );
 
 export const archiveWanted = archiving(true);
 export const restoreWanted = archiving(false);
 
 /** Somebody else chosen to look after it. */
 export const handedOver = onChange(
-  ({ deps, who, args, value }) => handOver(deps, who, idOf(args.action.block_id), brand<'person'>(value)),
+  ({ deps, who, args, value, awaited }) =>
+    handOver(deps, who, idOf(args.action.block_id), brand<'person'>(value), awaited),
   showChanged,
 );
 
