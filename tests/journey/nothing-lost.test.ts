@@ -56,6 +56,21 @@ describe.each(modes)('in %s mode', (mode) => {
     });
   });
 
+  test('what was taken out meanwhile is still kept: an empty field may be one that Slack forgot', async () => {
+    const workspace = await openWorkspace(mode);
+    const ben = workspace.slack.as('ben');
+    await workspace.scope(ben, '/ragft Redeployed');
+    await ben.fill('behaviour_gaps', ['tone']);
+    await workspace.stopBot();
+    await expect(ben.fill('behaviour_gaps', [])).resolves.toMatchObject({ kind: 'bot-failed' });
+    await workspace.startBot();
+    await ben.fill('needs_knowledge', 'yes');
+    expect((await draftOf(workspace, ben)).answers).toEqual({
+      behaviour_gaps: ['tone'],
+      needs_knowledge: 'yes',
+    });
+  });
+
   test('`/ragft` goes on at the same page and says when it was saved', async () => {
     const workspace = await openWorkspace(mode);
     const { slack, scope, sees } = workspace;
