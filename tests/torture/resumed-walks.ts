@@ -94,19 +94,26 @@ async function keptOf(stage: Stage, robot: Robot, cutOff?: Choice): Promise<Draf
 
 /**
  * What Slack could not tell stands in the form, and comes with what is told next. Where the bot died before it drew the
- * form anew, that form is an old one: of its other fields only those count that fill a blank which no click has made.
- * And that something was taken out, its own click tells alone: a field that is merely empty says nothing.
+ * form anew, or before it noted that this modal was opened last, that form counts as an old one: of its other fields
+ * only those count that fill a blank which no click has made. And that something was taken out, its own click tells
+ * alone: a field that is merely empty says nothing.
  */
-const stillCounts = ({ key, blockId, picked }: Choice, { epoch, answers, clicked }: Draft): boolean =>
-  picked.length > 0 &&
-  (readBlockId(blockId)?.epoch === epoch || (answers[key] === undefined && clicked[key] === undefined));
+function stillCounts(
+  { key, blockId, picked }: Choice,
+  { epoch, pen, answers, clicked }: Draft,
+  modal: string,
+) {
+  if (picked.length === 0) return false;
+  const isLatest = readBlockId(blockId)?.epoch === epoch && pen?.view === modal;
+  return isLatest || (answers[key] === undefined && clicked[key] === undefined);
+}
 
 /** Half of them in the modal that is still open, half after closing it and typing the command again. */
 async function goOn(robot: Robot, kept: Draft, cutOff?: Choice): Promise<End> {
   const { person, chance, memory } = robot;
   memory.become(kept.answers);
   if (chance() < 0.5) {
-    if (cutOff && stillCounts(cutOff, kept)) memory.pick(cutOff);
+    if (cutOff && stillCounts(cutOff, kept, person.modal().id)) memory.pick(cutOff);
     await pick(robot);
   } else {
     await person.close();
