@@ -93,18 +93,16 @@ async function keptOf(stage: Stage, robot: Robot, cutOff?: Choice): Promise<Draf
 }
 
 /**
- * What Slack could not tell stands in the form, and comes with what is told next. Where the bot died before it drew the
- * form anew, or before it noted that this modal was opened last, that form counts as an old one: of its other fields
- * only those count that fill a blank which no click has made. And that something was taken out, its own click tells
- * alone: a field that is merely empty says nothing.
+ * What Slack could not tell stands in the form, and comes with what is told next, unless the last thing that the bot
+ * drew came after it. Where the bot died before it drew the form anew, or before it noted that this modal was opened
+ * last, that form counts as an old one: of its other fields only those count that fill a blank which no click has made.
+ * And that something was taken out, its own click tells alone: a field that is merely empty says nothing.
  */
-function stillCounts(
-  { key, blockId, picked }: Choice,
-  { epoch, pen, answers, clicked }: Draft,
-  modal: string,
-) {
-  if (picked.length === 0) return false;
-  const isLatest = readBlockId(blockId)?.epoch === epoch && pen?.view === modal;
+function stillCounts(robot: Robot, cutOff: Choice, { epoch, pen, answers, clicked }: Draft): boolean {
+  const { key, blockId, picked } = cutOff;
+  const stands = questionsIn(robot).some((question) => question.blockId === blockId);
+  if (!stands || picked.length === 0) return false;
+  const isLatest = readBlockId(blockId)?.epoch === epoch && pen?.view === robot.person.modal().id;
   return isLatest || (answers[key] === undefined && clicked[key] === undefined);
 }
 
@@ -113,7 +111,7 @@ async function goOn(robot: Robot, kept: Draft, cutOff?: Choice): Promise<End> {
   const { person, chance, memory } = robot;
   memory.become(kept.answers);
   if (chance() < 0.5) {
-    if (cutOff && stillCounts(cutOff, kept, person.modal().id)) memory.pick(cutOff);
+    if (cutOff && stillCounts(robot, cutOff, kept)) memory.pick(cutOff);
     await pick(robot);
   } else {
     await person.close();
